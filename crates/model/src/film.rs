@@ -1,0 +1,130 @@
+//! The film file as a whole and the only way in.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{
+    About, Claim, Correction, Event, FilmError, Media, Organisation, Person, Problem, Quote, Response, Review, Source,
+    index::Index,
+    json::{Fields, Read},
+};
+
+/// The largest film file, in bytes (64 MiB).
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// Lists and objects nested so deep are refused; `serde_json` reads one level less.
+pub const MAX_DEPTH: usize = 128;
+
+/// One documentary, complete.
+///
+/// Every reference in it leads to a record, as the checker has seen to it;
+/// a film that came past the checker may have dangling ones, and look-ups answer `None`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+pub struct Film {
+    /// The address of the JSON Schema, for editors.
+    #[serde(default, rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// What the film is.
+    #[serde(rename = "film")]
+    pub about: About,
+    /// What there is to watch.
+    pub media: Media,
+    /// Everybody the file speaks of; those with `in_film` are the interviewees, in the film's order.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// Every organisation the file speaks of.
+    #[serde(default)]
+    pub organisations: Vec<Organisation>,
+    /// What interviewees say, in the film's order.
+    #[serde(default)]
+    pub quotes: Vec<Quote>,
+    /// What was written and said about the film.
+    #[serde(default)]
+    pub reviews: Vec<Review>,
+    /// What happened around the film.
+    #[serde(default)]
+    pub events: Vec<Event>,
+    /// What is said and disputed.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+    /// Who answers.
+    #[serde(default)]
+    pub responses: Vec<Response>,
+    /// Where it all comes from.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// What was changed after it was published.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
+    #[serde(skip)]
+    pub(crate) index: Index,
+}
+
+impl Film {
+    /// Reads a film file.
+    ///
+    /// With the feature `check` the error names every problem with its place and remedy.
+    /// Without it (in the wasm, where a file has been checked before it shipped) the error names the first one.
+    ///
+    /// # Errors
+    /// A text that is no film file, is larger than [`MAX_BYTES`] or nested deeper than [`MAX_DEPTH`].
+    pub fn from_json(text: &str) -> Result<Self, FilmError> {
+        #[cfg(feature = "check")]
+        {
+            crate::check::check(text, &crate::check::NoFiles)
+        }
+        #[cfg(not(feature = "check"))]
+        {
+            Self::read(text)
+        }
+    }
+
+    /// Reads a film file without looking at how its records hang together.
+    pub(crate) fn read(text: &str) -> Result<Self, FilmError> {
+        let place = |line: usize, column: usize, path: String, message: String| FilmError {
+            problems: vec![Problem {
+                line,
+                column,
+                offset: 0,
+                length: 0,
+                path,
+                rule: "shape",
+                message,
+                remedy: "Run `cinefile check` on the file: it names every problem and what to write instead.".into(),
+            }],
+        };
+        if text.len() > MAX_BYTES {
+            return Err(place(0, 0, String::new(), "the file is larger than 64 MiB".into()));
+        }
+        // serde_json itself refuses nesting deeper than 128 levels.
+        let value: Value = serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text))
+            .map_err(|error| place(error.line(), error.column(), String::new(), error.to_string()))?;
+        let mut film =
+            Self::of_fields(value).map_err(|wrong| place(0, 0, wrong.path.clone(), wrong.message.clone()))?;
+        film.index = Index::of(&film);
+        Ok(film)
+    }
+
+    fn of_fields(value: Value) -> Read<Self> {
+        let mut fields = Fields::of(value)?;
+        let film = Self {
+            schema: fields.take("$schema")?,
+            about: fields.take("film")?,
+            media: fields.take("media")?,
+            people: fields.take("people")?,
+            organisations: fields.take("organisations")?,
+            quotes: fields.take("quotes")?,
+            reviews: fields.take("reviews")?,
+            events: fields.take("events")?,
+            claims: fields.take("claims")?,
+            responses: fields.take("responses")?,
+            sources: fields.take("sources")?,
+            corrections: fields.take("corrections")?,
+            index: Index::default(),
+        };
+        fields.end()?;
+        Ok(film)
+    }
+}

@@ -1,0 +1,40 @@
+//! What a film is.
+//!
+//! One JSON file describes one film completely: the film itself, its media, the people who speak in it,
+//! what they say, who reviewed it, what is claimed and who answers.
+//! This crate holds the records, their small values, the way in ([`Film::from_json`]),
+//! the ties between records, and, with the feature `check`, the checker that explains every problem of a file
+//! and the JSON Schema.
+//!
+//! It knows neither a user interface nor a browser nor files:
+//! whoever calls it reads the text and says which local files there are.
+
+mod error;
+mod film;
+mod index;
+mod json;
+mod marks;
+mod names;
+mod order;
+mod record;
+mod statements;
+mod ties;
+mod value;
+pub mod webvtt;
+
+#[cfg(feature = "check")]
+pub mod check;
+#[cfg(feature = "check")]
+pub mod schema;
+
+pub use error::{FilmError, Problem};
+pub use film::{Film, MAX_BYTES, MAX_DEPTH};
+pub use marks::{QuotationMarks, quotation_marks};
+pub use names::{country_name, language_name};
+pub use order::{fold, folded_contains, in_order_of};
+pub use record::*;
+pub use statements::{Statement, StatementOf};
+pub use ties::{Numbered, Tie, Voice, in_a_row};
+pub use value::{
+    CountryCode, Direction, Edtf, FilmTime, InvalidValue, LanguageTag, PartialDate, Rate, Shift, Slug, WebUrl,
+};

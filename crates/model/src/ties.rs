@@ -1,0 +1,338 @@
+//! Finding records, and what ties them together: computed from the records, never written down.
+
+use crate::{
+    Answered, Claim, Event, Excerpt, ExcerptReference, Film, Organisation, OrganisationKind, Person, PersonGroup,
+    Quote, Response, Review, ReviewSubject, Slug, Source, Stance, fold, in_order_of, index::BySlug,
+};
+
+/// What ties a voice to the film, or sets it apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// Speaks in the film; the person's slug.
+    InFilm(Slug),
+    /// Belongs to an organisation that sponsored the film; slugs of person and organisation.
+    Sponsor(Slug, Slug),
+    /// Spoke before the premiere.
+    BeforePremiere,
+}
+
+impl Tie {
+    /// Whether it binds the voice to those who made the film.
+    pub fn binds(&self) -> bool {
+        match self {
+            Self::InFilm(_) | Self::Sponsor(..) => true,
+            Self::BeforePremiere => false,
+        }
+    }
+}
+
+/// Which kind of voice a review is: the group of its first author, or the press where only an outlet is named.
+pub type Voice = PersonGroup;
+
+fn pick<'a, T>(list: &BySlug, records: &'a [T], slug: &Slug) -> Option<&'a T> {
+    records.get(list.place(slug)? as usize)
+}
+
+fn all<'a, T>(records: &'a [T], places: &[u32]) -> Vec<&'a T> {
+    places.iter().filter_map(|&place| records.get(place as usize)).collect()
+}
+
+/// Look-ups. Each takes a slug or an alias and borrows from the film; lists are new, in file order.
+impl Film {
+    /// The person with this slug.
+    pub fn person(&self, slug: &Slug) -> Option<&Person> {
+        pick(&self.index.people, &self.people, slug)
+    }
+
+    /// The organisation with this slug.
+    pub fn organisation(&self, slug: &Slug) -> Option<&Organisation> {
+        pick(&self.index.organisations, &self.organisations, slug)
+    }
+
+    /// The quotation with this slug.
+    pub fn quote(&self, slug: &Slug) -> Option<&Quote> {
+        pick(&self.index.quotes, &self.quotes, slug)
+    }
+
+    /// The review with this slug.
+    pub fn review(&self, slug: &Slug) -> Option<&Review> {
+        pick(&self.index.reviews, &self.reviews, slug)
+    }
+
+    /// The event with this slug.
+    pub fn event(&self, slug: &Slug) -> Option<&Event> {
+        pick(&self.index.events, &self.events, slug)
+    }
+
+    /// The claim with this slug.
+    pub fn claim(&self, slug: &Slug) -> Option<&Claim> {
+        pick(&self.index.claims, &self.claims, slug)
+    }
+
+    /// The response with this slug.
+    pub fn response(&self, slug: &Slug) -> Option<&Response> {
+        pick(&self.index.responses, &self.responses, slug)
+    }
+
+    /// The source with this slug.
+    pub fn source(&self, slug: &Slug) -> Option<&Source> {
+        pick(&self.index.sources, &self.sources, slug)
+    }
+
+    /// The excerpt and its review.
+    pub fn excerpt(&self, reference: &ExcerptReference) -> Option<(&Review, &Excerpt)> {
+        let review = self.review(&reference.review)?;
+        let excerpt = review.excerpts.iter().find(|excerpt| excerpt.slug == reference.excerpt)?;
+        Some((review, excerpt))
+    }
+
+    /// The place of a record in its list, from 1: the number in its call number.
+    pub fn number(&self, record: Numbered<'_>) -> usize {
+        let (list, slug) = match record {
+            Numbered::Quote(quote) => (&self.index.quotes, &quote.slug),
+            Numbered::Review(review) => (&self.index.reviews, &review.slug),
+            Numbered::Event(event) => (&self.index.events, &event.slug),
+            Numbered::Claim(claim) => (&self.index.claims, &claim.slug),
+            Numbered::Source(source) => (&self.index.sources, &source.slug),
+        };
+        list.place(slug).map_or(0, |place| place as usize + 1)
+    }
+
+    /// The people interviewed in the film, in the film's order.
+    pub fn interviewees(&self) -> Vec<&Person> {
+        all(&self.people, &self.index.interviewees)
+    }
+
+    /// The interviewee with this slug, with the place among the interviewees from 0.
+    pub fn interviewee(&self, slug: &Slug) -> Option<(usize, &Person)> {
+        let place = self.index.people.place(slug)?;
+        let n = self.index.interviewees.binary_search(&place).ok()?;
+        Some((n, self.people.get(place as usize)?))
+    }
+
+    /// The interviewee at a place in the film's order, from 0.
+    pub fn interviewee_at(&self, place: usize) -> Option<&Person> {
+        self.people.get(*self.index.interviewees.get(place)? as usize)
+    }
+
+    /// What a person says in the film.
+    pub fn quotes_by(&self, person: &Slug) -> Vec<&Quote> {
+        let Some(place) = self.index.people.place(person) else { return Vec::new() };
+        all(&self.quotes, self.index.quotes_by_person.members(place))
+    }
+
+    /// What a person wrote or said about the film, a person or a claim.
+    pub fn reviews_by(&self, person: &Slug) -> Vec<&Review> {
+        let Some(place) = self.index.people.place(person) else { return Vec::new() };
+        all(&self.reviews, self.index.reviews_by_person.members(place))
+    }
+
+    /// Reviews about a person's argument.
+    pub fn reviews_about(&self, person: &Slug) -> Vec<&Review> {
+        let Some(place) = self.index.people.place(person) else { return Vec::new() };
+        all(&self.reviews, self.index.reviews_about_person.members(place))
+    }
+
+    /// The place of a review in the file, from 0.
+    pub fn review_place(&self, slug: &Slug) -> Option<usize> {
+        self.index.reviews.place(slug).map(|place| place as usize)
+    }
+
+    /// Reviews about the film itself: those that count in its reception.
+    pub fn reviews_of_film(&self) -> Vec<&Review> {
+        self.reviews.iter().filter(|review| review.about == ReviewSubject::Film).collect()
+    }
+
+    /// Reviews about something else than the film.
+    pub fn reviews_of_claims(&self) -> Vec<&Review> {
+        self.reviews.iter().filter(|review| review.about != ReviewSubject::Film).collect()
+    }
+
+    /// Claims that a quotation makes.
+    pub fn claims_of_quote(&self, quote: &Slug) -> Vec<&Claim> {
+        let Some(place) = self.index.quotes.place(quote) else { return Vec::new() };
+        all(&self.claims, self.index.claims_by_quote.members(place))
+    }
+
+    /// Claims that a review makes.
+    pub fn claims_of_review(&self, review: &Slug) -> Vec<&Claim> {
+        let Some(place) = self.index.reviews.place(review) else { return Vec::new() };
+        all(&self.claims, self.index.claims_by_review.members(place))
+    }
+
+    /// Claims that a person makes, in a quotation or otherwise, in file order.
+    pub fn claims_of_person(&self, person: &Slug) -> Vec<&Claim> {
+        let Some(place) = self.index.people.place(person) else { return Vec::new() };
+        all(&self.claims, self.index.claims_by_person.members(place))
+    }
+
+    /// Answers to a claim, in the order of names.
+    pub fn responses_to_claim(&self, claim: &Slug) -> Vec<&Response> {
+        let Some(place) = self.index.claims.place(claim) else { return Vec::new() };
+        self.by_name(all(&self.responses, self.index.responses_to_claim.members(place)))
+    }
+
+    /// Answers to an answer, in the order of names.
+    pub fn responses_to_response(&self, response: &Slug) -> Vec<&Response> {
+        let Some(place) = self.index.responses.place(response) else { return Vec::new() };
+        self.by_name(all(&self.responses, self.index.responses_to_response.members(place)))
+    }
+
+    /// Answers that take up words of a review.
+    pub fn responses_from_review(&self, review: &Slug) -> Vec<&Response> {
+        let Some(place) = self.index.reviews.place(review) else { return Vec::new() };
+        all(&self.responses, self.index.responses_from_review.members(place))
+    }
+
+    /// Answers that a person gives.
+    pub fn responses_by(&self, person: &Slug) -> Vec<&Response> {
+        let Some(place) = self.index.people.place(person) else { return Vec::new() };
+        all(&self.responses, self.index.responses_by_person.members(place))
+    }
+
+    /// The claim at the root of an exchange; `None` where the answers run in a circle or lead nowhere.
+    pub fn claim_answered(&self, response: &Response) -> Option<&Claim> {
+        let mut answered = &response.to;
+        for _ in 0..=self.responses.len() {
+            match answered {
+                Answered::Claim(claim) => return self.claim(claim),
+                Answered::Response(response) => answered = &self.response(response)?.to,
+            }
+        }
+        None
+    }
+
+    fn by_name<'a>(&self, responses: Vec<&'a Response>) -> Vec<&'a Response> {
+        in_order_of(responses, |response| {
+            let first = response.by.first().and_then(|by| self.person(by));
+            first.map(|person| fold(&person.sort_name)).unwrap_or_default()
+        })
+    }
+}
+
+/// A record that has a call number.
+#[derive(Clone, Copy, Debug)]
+pub enum Numbered<'a> {
+    /// Series Q.
+    Quote(&'a Quote),
+    /// Series R.
+    Review(&'a Review),
+    /// Series E.
+    Event(&'a Event),
+    /// Series C.
+    Claim(&'a Claim),
+    /// Series S.
+    Source(&'a Source),
+}
+
+impl Numbered<'_> {
+    /// The letter of the series.
+    pub fn series(self) -> char {
+        match self {
+            Self::Quote(_) => 'Q',
+            Self::Review(_) => 'R',
+            Self::Event(_) => 'E',
+            Self::Claim(_) => 'C',
+            Self::Source(_) => 'S',
+        }
+    }
+}
+
+/// Ties.
+impl Film {
+    /// What ties a review's voices to the film, person by person.
+    pub fn ties(&self, review: &Review) -> Vec<Tie> {
+        let mut ties = Vec::new();
+        for person in review.by.iter().filter_map(|by| self.person(by)) {
+            if person.in_film {
+                ties.push(Tie::InFilm(person.slug.clone()));
+            }
+            ties.extend(
+                self.sponsors_of(person).into_iter().map(|org| Tie::Sponsor(person.slug.clone(), org.slug.clone())),
+            );
+        }
+        if review.before_premiere {
+            ties.push(Tie::BeforePremiere);
+        }
+        ties
+    }
+
+    /// Whether no voice of the review speaks in the film or belongs to a sponsor of it.
+    pub fn is_independent(&self, review: &Review) -> bool {
+        !self.ties(review).iter().any(Tie::binds)
+    }
+
+    /// Organisations that a person belongs to and that sponsor the film.
+    pub fn sponsors_of(&self, person: &Person) -> Vec<&Organisation> {
+        person
+            .affiliations
+            .iter()
+            .filter_map(|slug| self.organisation(slug))
+            .filter(|org| org.sponsors_film || self.about.sponsors.contains(&org.slug))
+            .collect()
+    }
+
+    /// Which kind of voice a review is.
+    pub fn voice(&self, review: &Review) -> Voice {
+        match review.by.first().and_then(|by| self.person(by)) {
+            Some(person) => person.group,
+            None => match review.outlet.as_ref().and_then(|slug| self.organisation(slug)).map(|org| org.kind) {
+                Some(OrganisationKind::University | OrganisationKind::Institute) => Voice::Scholar,
+                Some(OrganisationKind::Association) => Voice::CivilSociety,
+                Some(
+                    OrganisationKind::ParliamentaryGroup
+                    | OrganisationKind::Parliament
+                    | OrganisationKind::Government
+                    | OrganisationKind::Party
+                    | OrganisationKind::Authority,
+                ) => Voice::Politician,
+                Some(OrganisationKind::Publication) | None => Voice::Press,
+            },
+        }
+    }
+
+    /// How a review's voices are named together: "Inese Vaidere and Ģirts Valdis Kristovskis", or the outlet (allocates).
+    pub fn voices_named(&self, review: &Review) -> String {
+        let names: Vec<&str> = review.by.iter().filter_map(|by| self.person(by)).map(|person| &*person.name).collect();
+        match &*names {
+            [] => review
+                .outlet
+                .as_ref()
+                .and_then(|slug| self.organisation(slug))
+                .map_or_else(|| review.slug.to_string(), |org| org.name.clone()),
+            names => in_a_row(names),
+        }
+    }
+
+    /// The key by which a review is sorted among others: the first author's sort name or the outlet's name, folded.
+    pub fn review_sort_key(&self, review: &Review) -> String {
+        let name = match review.by.first().and_then(|by| self.person(by)) {
+            Some(person) => person.sort_name.clone(),
+            None => self.voices_named(review),
+        };
+        let folded = fold(&name);
+        folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
+    }
+
+    /// How many reviews of the film hold each stance, in the order of [`Stance::ALL`]; and how many of them are tied.
+    pub fn split(&self) -> Vec<(Stance, usize, usize)> {
+        let reviews = self.reviews_of_film();
+        Stance::ALL
+            .iter()
+            .map(|&stance| {
+                let held: Vec<&&Review> = reviews.iter().filter(|review| review.stance == stance).collect();
+                let tied = held.iter().filter(|review| !self.is_independent(review)).count();
+                (stance, held.len(), tied)
+            })
+            .collect()
+    }
+}
+
+/// Names in a row: "A", "A and B", "A, B and C".
+pub fn in_a_row(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => (*name).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

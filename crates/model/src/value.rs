@@ -1,0 +1,96 @@
+//! Small values that cannot be wrong: each is parsed once, at the edge, and says what to write instead.
+//!
+//! They know their own grammar and nothing about records.
+
+mod date;
+mod language;
+mod slug;
+mod time;
+mod url;
+
+use std::fmt;
+
+pub use date::{Edtf, PartialDate};
+pub use language::{CountryCode, Direction, LanguageTag};
+pub use slug::Slug;
+pub use time::{FilmTime, Rate, Shift};
+pub use url::WebUrl;
+
+/// Why a text is not the value it stands for, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidValue {
+    /// What is wrong, as a clause: "`Ab` is not a slug: …".
+    pub problem: String,
+    /// What to write instead, as a sentence.
+    pub remedy: String,
+}
+
+impl InvalidValue {
+    pub(crate) fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { problem: problem.into(), remedy: remedy.into() }
+    }
+}
+
+impl fmt::Display for InvalidValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}. {}", self.problem, self.remedy)
+    }
+}
+
+impl std::error::Error for InvalidValue {}
+
+/// The text as it can stand in a message: no longer than 60 characters, no control characters.
+pub(crate) fn shown(text: &str) -> String {
+    let mut shown: String = text.chars().take(60).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(60).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Gives a small value its text forms: `FromStr` is written by hand, all else follows from it.
+macro_rules! text_value {
+    (@absent) => { None };
+    (@absent $absent:expr) => { Some($absent) };
+    ($type:ty, format: $format:literal, example: $example:literal, description: $description:literal $(, pattern: $pattern:literal)? $(, absent: $absent:expr)?) => {
+        impl TryFrom<String> for $type {
+            type Error = crate::value::InvalidValue;
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl From<$type> for String {
+            fn from(value: $type) -> String {
+                value.to_string()
+            }
+        }
+
+        impl crate::json::FromJson for $type {
+            fn from_json(value: serde_json::Value) -> crate::json::Read<Self> {
+                Ok(String::from_json(value)?.parse()?)
+            }
+
+            fn absent() -> Option<Self> {
+                crate::value::text_value!(@absent $($absent)?)
+            }
+        }
+
+        #[cfg(feature = "check")]
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "type": "string",
+                    "format": $format,
+                    "description": $description,
+                    "examples": [$example],
+                    $("pattern": $pattern,)?
+                })
+            }
+        }
+    };
+}
+pub(crate) use text_value;

@@ -1,0 +1,153 @@
+//! What the query of an address says, and how it is said: pure text.
+//!
+//! A value that nobody offers means the default, never an error.
+//! Reading and writing the browser's address is `navigation`'s matter.
+
+use cinefile_model::{PersonGroup, Stance};
+
+/// The state of a page that can be shared by its address.
+pub trait Query: Clone + Default + PartialEq + 'static {
+    /// Reads a query, with or without its question mark.
+    fn from_query(query: &str) -> Self;
+
+    /// The query that says the same, without question mark; what is the default is left out (allocates).
+    fn to_query(&self) -> String;
+}
+
+/// In which order the interviewees stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GalleryOrder {
+    /// As in the film.
+    #[default]
+    Film,
+    /// By sort name.
+    Name,
+}
+
+/// What the gallery shows: `?q=words&group=historian&sort=name&reviewed=1`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GalleryQuery {
+    /// Words that name, role or quotation must have.
+    pub words: String,
+    /// Only this kind of voice.
+    pub group: Option<PersonGroup>,
+    /// The order.
+    pub order: GalleryOrder,
+    /// Only those who have also reviewed the film.
+    pub reviewed: bool,
+}
+
+/// What the page of reviews shows: `?stance=praise&voice=press&independent=1`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReviewsQuery {
+    /// Only this stance.
+    pub stance: Option<Stance>,
+    /// Only this kind of voice.
+    pub voice: Option<PersonGroup>,
+    /// Only voices that nothing ties to the film.
+    pub independent: bool,
+}
+
+/// Longest text that is taken from a query, in characters.
+const LONGEST: usize = 200;
+
+fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+    form_urlencoded::parse(query.strip_prefix('?').unwrap_or(query).as_bytes())
+        .map(|(name, value)| (name.into_owned(), value.chars().take(LONGEST).collect()))
+}
+
+fn written(pairs: &[(&str, &str)]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs.iter().filter(|(_, value)| !value.is_empty()));
+    query.finish()
+}
+
+impl Query for GalleryQuery {
+    fn from_query(query: &str) -> Self {
+        let mut read = Self::default();
+        for (name, value) in pairs(query) {
+            match &*name {
+                "q" => read.words = value,
+                "group" => read.group = PersonGroup::from_token(&value),
+                "sort" if value == "name" => read.order = GalleryOrder::Name,
+                "reviewed" => read.reviewed = value == "1",
+                _ => {}
+            }
+        }
+        read
+    }
+
+    fn to_query(&self) -> String {
+        written(&[
+            ("q", &self.words),
+            ("group", self.group.map_or("", PersonGroup::token)),
+            ("sort", if self.order == GalleryOrder::Name { "name" } else { "" }),
+            ("reviewed", if self.reviewed { "1" } else { "" }),
+        ])
+    }
+}
+
+impl Query for ReviewsQuery {
+    fn from_query(query: &str) -> Self {
+        let mut read = Self::default();
+        for (name, value) in pairs(query) {
+            match &*name {
+                "stance" => read.stance = Stance::from_token(&value),
+                "voice" => read.voice = PersonGroup::from_token(&value),
+                "independent" => read.independent = value == "1",
+                _ => {}
+            }
+        }
+        read
+    }
+
+    fn to_query(&self) -> String {
+        written(&[
+            ("stance", self.stance.map_or("", Stance::token)),
+            ("voice", self.voice.map_or("", PersonGroup::token)),
+            ("independent", if self.independent { "1" } else { "" }),
+        ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn values_that_nobody_offers_mean_the_default() {
+        assert_eq!(
+            GalleryQuery::from_query("?group=martians&sort=sideways&reviewed=yes&x=y&q="),
+            GalleryQuery::default()
+        );
+        assert_eq!(ReviewsQuery::from_query("?stance=%FF&voice=&independent=2&&=&"), ReviewsQuery::default());
+    }
+
+    #[test]
+    fn a_default_state_has_an_empty_query() {
+        assert_eq!(GalleryQuery::default().to_query(), "");
+        assert_eq!(ReviewsQuery::default().to_query(), "");
+    }
+
+    proptest! {
+        #[test]
+        fn every_state_comes_back_from_its_query(words in "\\PC{0,40}", group in 0..=PersonGroup::ALL.len(), name: bool, reviewed: bool) {
+            let query = GalleryQuery {
+                words,
+                group: PersonGroup::ALL.get(group).copied(),
+                order: if name { GalleryOrder::Name } else { GalleryOrder::Film },
+                reviewed,
+            };
+            prop_assert_eq!(GalleryQuery::from_query(&query.to_query()), query);
+        }
+
+        #[test]
+        fn no_query_makes_it_panic(query in "\\PC{0,60}|[?&=%+a-z0-9]{0,60}") {
+            let read = GalleryQuery::from_query(&query);
+            prop_assert_eq!(GalleryQuery::from_query(&read.to_query()), read);
+            let read = ReviewsQuery::from_query(&query);
+            prop_assert_eq!(ReviewsQuery::from_query(&read.to_query()), read);
+        }
+    }
+}

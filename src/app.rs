@@ -1,0 +1,81 @@
+//! The shell that both sides share: film, navigation, header, page, footer.
+//!
+//! [`App`] lives in a browser, [`StaticApp`] is rendered once; they differ in how they learn where the reader is.
+
+use std::rc::Rc;
+
+use cinefile_model::Film;
+use yew::prelude::*;
+
+use crate::{
+    Route, Site,
+    components::{colophon::colophon, masthead::masthead},
+    head,
+    navigation::{Navigation, use_history},
+    pages,
+};
+
+/// What a page is made from.
+#[derive(Clone, Debug, Properties)]
+pub struct AppProps {
+    /// The film, shared.
+    pub film: Rc<Film>,
+    /// The page, which the address's path says.
+    pub route: Route,
+    /// The way from the page to the site's root: `./`, `../` … for [`StaticApp`];
+    /// for [`App`] the path of the site's root on its host, with slashes at both ends.
+    pub root: AttrValue,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.film, &other.film) && self.route == other.route && self.root == other.root
+    }
+}
+
+/// The page that stands at a route, rendered once.
+#[component]
+pub fn StaticApp(AppProps { film, route, root }: &AppProps) -> Html {
+    let site = Site { film: film.clone(), root: root.clone() };
+    html! { <Shell {site} route={route.clone()} navigation={Navigation::still()} /> }
+}
+
+/// The site, alive in a browser.
+#[component]
+pub fn App(AppProps { film, route, root }: &AppProps) -> Html {
+    let (place, navigation) = {
+        let (film, titled) = (film.clone(), film.clone());
+        use_history(route.clone(), root, move |route| route.exists(&film), move |route| head::title(&titled, route))
+    };
+    let route = if place.route.exists(film) { place.route.clone() } else { Route::NotFound };
+    let site = Site { film: film.clone(), root: route.root().map_or(root.clone(), AttrValue::from) };
+    html! { <Shell {site} {route} {navigation} /> }
+}
+
+#[derive(PartialEq, Properties)]
+struct ShellProps {
+    site: Site,
+    route: Route,
+    navigation: Navigation,
+}
+
+#[component]
+fn Shell(ShellProps { site, route, navigation }: &ShellProps) -> Html {
+    html! {
+        <ContextProvider<Site> context={site.clone()}>
+            <ContextProvider<Navigation> context={navigation.clone()}>
+                <a class="skip-link" href="#main">{ "Skip to the text" }</a>
+                { masthead(site, route) }
+                // Keyed by the path, so that no page takes over another one's elements and state.
+                <main class="page" id="main" tabindex="-1" key={route.path()}>{ pages::page(site, route) }</main>
+                { colophon(site) }
+            </ContextProvider<Navigation>>
+        </ContextProvider<Site>>
+    }
+}
+
+/// The film and the way to its pages.
+#[hook]
+pub(crate) fn use_site() -> Site {
+    use_context::<Site>().expect("the shell provides the site")
+}

@@ -1,0 +1,383 @@
+//! The only door to the browser: address, history, title, scroll, focus, storage, clipboard, network.
+//!
+//! Every call may fail in an embedded or locked-down page and says so by its result; nothing here panics.
+//! It knows no film and draws nothing. Call it from effects and callbacks, never while rendering.
+
+#![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
+
+use std::cell::RefCell;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlLinkElement, HtmlSelectElement,
+    MouseEvent, Url, Window,
+};
+
+/// Where the page is: the parts of its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Here {
+    /// The path with its leading slash.
+    pub path: String,
+    /// The query with its question mark, or nothing.
+    pub query: String,
+    /// The fragment without its `#`, decoded as far as it can be.
+    pub fragment: String,
+}
+
+/// Whether a change of the address makes a new entry in the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A new one: "back" leads to the state before.
+    New,
+    /// The present one is changed.
+    Same,
+}
+
+/// What stands round the application in the page that loaded it.
+#[derive(Clone, Debug)]
+pub struct Mount {
+    /// The element that holds the application.
+    pub element: Element,
+    /// The path of the page that was rendered into it, if one was.
+    pub stamped: Option<String>,
+    /// The path of the site's root on its host, with slashes at both ends.
+    pub base: String,
+}
+
+/// A listener that ends when it is dropped.
+pub type Listener = EventListener;
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element `#app` with the stamps of the prerendered page; `None` if the page has none.
+pub fn mount() -> Option<Mount> {
+    let element = document()?.get_element_by_id("app")?;
+    let root = element.get_attribute("data-root").unwrap_or_else(|| "./".into());
+    let href = window()?.location().href().ok()?;
+    let base = Url::new_with_base(&root, &href).ok()?.pathname();
+    let stamped = element.get_attribute("data-route");
+    pin_head_links();
+    Some(Mount { element, stamped, base })
+}
+
+/// Writes the addresses of icon and styles out in full: browsers read a relative one again after each change of address.
+fn pin_head_links() {
+    let Some(links) = document().and_then(|document| document.query_selector_all("head link[href]").ok()) else {
+        return;
+    };
+    for n in 0..links.length() {
+        if let Some(link) = links.get(n).and_then(|link| link.dyn_into::<HtmlLinkElement>().ok()) {
+            link.set_href(&link.href());
+        }
+    }
+}
+
+/// Where the page is.
+pub fn here() -> Here {
+    let Some(location) = window().map(|window| window.location()) else { return Here::default() };
+    Here {
+        path: location.pathname().unwrap_or_default(),
+        query: location.search().unwrap_or_default(),
+        fragment: location.hash().unwrap_or_default().trim_start_matches('#').to_owned(),
+    }
+}
+
+/// Changes the address without loading; `false` where the browser refuses (too often, or in a sandbox).
+pub fn go(url: &str, entry: Entry) -> bool {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return false };
+    let key = JsValue::from_f64(next_key());
+    match entry {
+        Entry::New => {
+            keep_scroll();
+            let gone = history.push_state_with_url(&key, "", Some(url)).is_ok();
+            if gone {
+                KEY.set(key.as_f64());
+            }
+            gone
+        }
+        Entry::Same => {
+            let same = history.state().unwrap_or(JsValue::NULL);
+            history.replace_state_with_url(&same, "", Some(url)).is_ok()
+        }
+    }
+}
+
+/// Loads another address, as a plain link would.
+pub fn load(url: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().assign(url);
+    }
+}
+
+/// Calls back with the address of each plain click on a link to the same host, and keeps the browser from loading it
+/// where the callback answers `true`.
+///
+/// Clicks with a key or another button, links with a target or download, and ways within the page are left alone.
+pub fn on_link(follow: impl Fn(Here) -> bool + 'static) -> Option<Listener> {
+    let document = document()?;
+    let listener = EventListener::new_with_options(
+        &document,
+        "click",
+        EventListenerOptions::enable_prevent_default(),
+        move |event| {
+            if let Some(to) = event.dyn_ref::<MouseEvent>().and_then(followed_link)
+                && follow(to)
+            {
+                event.prevent_default();
+            }
+        },
+    );
+    Some(listener)
+}
+
+fn followed_link(event: &MouseEvent) -> Option<Here> {
+    if event.default_prevented()
+        || event.button() != 0
+        || event.ctrl_key()
+        || event.meta_key()
+        || event.shift_key()
+        || event.alt_key()
+    {
+        return None;
+    }
+    let link: HtmlAnchorElement =
+        event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??.dyn_into().ok()?;
+    if !link.target().is_empty() || link.has_attribute("download") {
+        return None;
+    }
+    let location = window()?.location();
+    if link.origin() != location.origin().ok()? {
+        return None;
+    }
+    let to =
+        Here { path: link.pathname(), query: link.search(), fragment: link.hash().trim_start_matches('#').to_owned() };
+    let here = here();
+    let within = to.path == here.path && to.query == here.query && !to.fragment.is_empty();
+    (!within).then_some(to)
+}
+
+/// Calls back after the reader went back or forward.
+pub fn on_history(moved: impl Fn() + 'static) -> Option<Listener> {
+    let window = window()?;
+    Some(EventListener::new(&window, "popstate", move |_| moved()))
+}
+
+/// What stands in the field or choice that an event comes from.
+pub fn typed(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    let field = target.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value);
+    field.or_else(|| target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value))
+}
+
+/// Whether the box that an event comes from is ticked.
+pub fn ticked(event: &Event) -> Option<bool> {
+    Some(event.target()?.dyn_ref::<HtmlInputElement>()?.checked())
+}
+
+/// Sets the document's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Says something quietly below the page, in the line that the page keeps for it.
+pub fn tell(message: &str) {
+    if let Some(line) = document().and_then(|document| document.get_element_by_id("app-status")) {
+        line.set_text_content(Some(message));
+        let _ = line.remove_attribute("hidden");
+    }
+}
+
+/// Writes to the console, for those who look for the cause of a fault.
+pub fn log_error(message: &str) {
+    web_sys::console::error_1(&JsValue::from_str(message));
+}
+
+/// Whether the application lives in the page: `live` or `failed`, in the attribute `data-app` of the root element.
+pub fn mark(state: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-app", state);
+    }
+}
+
+/// Fetches a text.
+///
+/// # Errors
+/// In the reader's words: no network, an error answer, something that is no text.
+pub async fn fetch_text(url: &str) -> Result<String, String> {
+    let window = window().ok_or("there is no window")?;
+    let unreachable = |_| format!("{url} cannot be reached");
+    let response: web_sys::Response =
+        JsFuture::from(window.fetch_with_str(url)).await.map_err(unreachable)?.dyn_into().map_err(unreachable)?;
+    if !response.ok() {
+        return Err(format!("{url} is answered with status {}", response.status()));
+    }
+    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(unreachable)?;
+    text.as_string().ok_or_else(|| format!("{url} is no text"))
+}
+
+/// Puts a text into the clipboard; `false` where the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    let Some(clipboard) = window().map(|window| window.navigator().clipboard()) else { return false };
+    // Outside of secure contexts the property is missing, whatever the binding's type says.
+    if clipboard.is_undefined() {
+        return false;
+    }
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// The full address of a part of this page, without query.
+pub fn address_of_part(part: &str) -> String {
+    let Some(location) = window().map(|window| window.location()) else { return String::new() };
+    let origin = location.origin().unwrap_or_default();
+    format!("{origin}{}#{part}", location.pathname().unwrap_or_default())
+}
+
+/// Puts the focus on the page's heading, so that a screen reader goes on from there; the page does not scroll.
+pub fn focus_heading() {
+    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        focus(&heading);
+    }
+}
+
+fn focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Scrolls to the part with this id and puts the focus there; `false` if the page has none.
+pub fn show_part(id: &str) -> bool {
+    let part = document().and_then(|document| document.get_element_by_id(id));
+    let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) else { return false };
+    if !part.has_attribute("tabindex") {
+        let _ = part.set_attribute("tabindex", "-1");
+    }
+    part.scroll_into_view();
+    focus(&part);
+    true
+}
+
+/// Scrolls to the top, at once.
+pub fn scroll_to_top() {
+    scroll_to(0.0);
+}
+
+fn scroll_to(top: f64) {
+    let options = web_sys::ScrollToOptions::new();
+    options.set_top(top);
+    options.set_left(0.0);
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    if let Some(window) = window() {
+        window.scroll_to_with_scroll_to_options(&options);
+    }
+}
+
+thread_local! {
+    /// The key of the history entry that is shown.
+    static KEY: RefCell<Option<f64>> = const { RefCell::new(None) };
+    /// What storage would hold where the browser has none.
+    static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn next_key() -> f64 {
+    // Keys must differ from those of earlier visits, whose positions storage may still hold.
+    let now = now_in_milliseconds();
+    KEY.with_borrow(|last| last.map_or(now, |last| if now > last { now } else { last + 1.0 }))
+}
+
+fn now_in_milliseconds() -> f64 {
+    window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |performance| (performance.time_origin() + performance.now()).round())
+}
+
+fn scroll_name(key: f64) -> String {
+    format!("cinefile-scroll-{}", key as i64)
+}
+
+/// Remembers how far the shown entry is scrolled.
+fn keep_scroll() {
+    let (Some(key), Some(window)) = (KEY.with_borrow(|key| *key), window()) else { return };
+    let top = window.scroll_y().unwrap_or_default().round() as i64;
+    remember(&scroll_name(key), &top.to_string());
+}
+
+/// Takes scroll positions into our own hands for the time that the application lives; returns what has to live as long.
+pub fn own_scroll() -> Option<Listener> {
+    let window = window()?;
+    let history = window.history().ok()?;
+    let key = history.state().ok().and_then(|state| state.as_f64());
+    if key.is_none() {
+        let fresh = next_key();
+        let _ = history.replace_state(&JsValue::from_f64(fresh), "");
+        KEY.set(Some(fresh));
+    } else {
+        KEY.set(key);
+    }
+    let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    // The browser restores positions of whole pages better than we can: give it back before the page goes.
+    Some(EventListener::new(&window, "pagehide", move |_| {
+        keep_scroll();
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Auto);
+    }))
+}
+
+/// After going back or forward: remembers the entry that was left, and takes up the one that is shown.
+pub fn change_entry() {
+    keep_scroll();
+    let state = window().and_then(|window| window.history().ok()?.state().ok());
+    let key = state.and_then(|state| state.as_f64());
+    if key.is_none() {
+        // An entry that the browser made for a way within the page.
+        let fresh = next_key();
+        if let Some(history) = window().and_then(|window| window.history().ok()) {
+            let _ = history.replace_state(&JsValue::from_f64(fresh), "");
+        }
+        KEY.set(Some(fresh));
+    } else {
+        KEY.set(key);
+    }
+}
+
+/// Scrolls to where the shown entry was left; `false` if that is not known.
+pub fn restore_scroll() -> bool {
+    let top = KEY.with_borrow(|key| *key).and_then(|key| recall(&scroll_name(key))?.parse::<i32>().ok());
+    if let Some(top) = top {
+        scroll_to(f64::from(top));
+    }
+    top.is_some()
+}
+
+/// Remembers a text for this visit: in the browser's session storage, or in memory where there is none.
+pub fn remember(name: &str, value: &str) {
+    let stored = storage().is_some_and(|storage| storage.set_item(name, value).is_ok());
+    if !stored {
+        MEMORY.with_borrow_mut(|memory| {
+            memory.retain(|(kept, _)| kept != name);
+            memory.push((name.to_owned(), value.to_owned()));
+        });
+    }
+}
+
+/// What was remembered under a name.
+pub fn recall(name: &str) -> Option<String> {
+    storage().and_then(|storage| storage.get_item(name).ok().flatten()).or_else(|| {
+        MEMORY.with_borrow(|memory| memory.iter().find(|(kept, _)| kept == name).map(|(_, value)| value.clone()))
+    })
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    // Throws in sandboxed frames, which is an `Err` here.
+    window()?.session_storage().ok().flatten()
+}

@@ -1,0 +1,30 @@
+//! Parts of pages, one each. They draw what they are given and know neither film context nor address.
+//!
+//! A part that needs a look-up gets the [`Site`](crate::Site); parts without state of their own are plain functions,
+//! which cost no marker in the page and no bytes of a component in the wasm.
+
+pub(crate) mod actions;
+pub(crate) mod apparatus;
+pub(crate) mod call_number;
+pub(crate) mod claim_list;
+pub(crate) mod colophon;
+pub(crate) mod copy_link;
+pub(crate) mod country_strip;
+pub(crate) mod filters;
+pub(crate) mod index_list;
+pub(crate) mod interviewee_card;
+pub(crate) mod leaf;
+pub(crate) mod ledger;
+pub(crate) mod masthead;
+pub(crate) mod pager;
+pub(crate) mod plate;
+pub(crate) mod poster;
+pub(crate) mod provenance;
+pub(crate) mod quote_line;
+pub(crate) mod renderings;
+pub(crate) mod response;
+pub(crate) mod review_card;
+pub(crate) mod split;
+pub(crate) mod stance;
+pub(crate) mod time_line;
+pub(crate) mod tongue;

@@ -1,0 +1,56 @@
+//! What a page says about itself outside of its text: pure text from film and route.
+
+use cinefile_model::Film;
+
+use crate::Route;
+
+/// The title of a page: its own name and the film's.
+pub fn title(film: &Film, route: &Route) -> String {
+    let of_film = |name: &str| format!("{name} – {}", film.about.title);
+    match route {
+        Route::Film => match film.about.released {
+            Some(date) => format!("{} ({})", film.about.title, date.year()),
+            None => film.about.title.clone(),
+        },
+        Route::Interviewees => of_film("Interviewees"),
+        Route::Reviews => of_film("Reviews"),
+        Route::Claims => of_film("Claims"),
+        Route::Sources => of_film("Sources"),
+        Route::Interviewee(slug) => match film.interviewee(slug) {
+            Some((_, person)) => of_film(&person.name),
+            None => of_film("Not found"),
+        },
+        Route::Review(slug) => match film.review(slug) {
+            Some(review) => of_film(&format!("{}: review", film.voices_named(review))),
+            None => of_film("Not found"),
+        },
+        Route::Claim(slug) => match film.claim(slug) {
+            Some(claim) => of_film(&claim.text),
+            None => of_film("Not found"),
+        },
+        Route::NotFound => of_film("Not found"),
+    }
+}
+
+/// One or two sentences about a page, for those who list it.
+pub fn description(film: &Film, route: &Route) -> String {
+    let title = &film.about.title;
+    match route {
+        Route::Film | Route::NotFound => film.about.logline.clone(),
+        Route::Interviewees => {
+            format!("The {} people interviewed in {title}, and what they say.", film.interviewees().len())
+        }
+        Route::Reviews => format!("What was written and said about {title}, for and against it."),
+        Route::Claims => format!("What {title} and its reviewers say, and who supports, disputes or qualifies it."),
+        Route::Sources => format!("Where everything on these pages about {title} comes from."),
+        Route::Interviewee(slug) => match film.quotes_by(slug).first() {
+            Some(quote) => quote.text.clone(),
+            None => format!("Interviewed in {title}."),
+        },
+        Route::Review(slug) => film.review(slug).map_or_else(String::new, |review| review.summary.clone()),
+        Route::Claim(slug) => film.claim(slug).map_or_else(String::new, |claim| {
+            let answers = film.responses_to_claim(&claim.slug).len();
+            format!("{} Answers recorded: {answers}.", claim.text)
+        }),
+    }
+}

@@ -1,0 +1,39 @@
+//! The component tree of a documentary's page.
+//!
+//! - [`Route`]: every address as a value, and which of them exist for a film
+//! - [`head`]: what a page says about itself to machines: pure text
+//! - [`App`] and [`StaticApp`]: the same page, alive in a browser or rendered once to text
+//! - `pages` know the film and the address; `components` draw what they are given
+//! - `browser` is the only door to the browser
+//!
+//! It knows no particular film: content comes from the film file alone.
+
+pub mod address;
+mod app;
+pub mod browser;
+mod components;
+pub mod drawing;
+pub mod head;
+mod navigation;
+mod pages;
+mod player;
+mod route;
+mod site;
+
+pub use app::{App, AppProps, StaticApp};
+pub use components::poster::title_card_of;
+pub use route::Route;
+pub use site::Site;
+
+/// Renders the page at a route to HTML, as it stands inside `<div id="app">` before the wasm takes over.
+///
+/// `root` is the way from the page to the site's root, such as `../`; it starts every link.
+/// Allocates the whole page.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn render_static(film: &std::rc::Rc<cinefile_model::Film>, route: &Route, root: &str) -> String {
+    let props = AppProps { film: film.clone(), route: route.clone(), root: root.to_owned().into() };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("a runtime without input and output needs nothing from the system");
+    tokio::task::LocalSet::new().block_on(&runtime, yew::LocalServerRenderer::<StaticApp>::with_props(props).render())
+}

@@ -1,0 +1,189 @@
+//! Where the reader is in the site, and how one gets elsewhere.
+//!
+//! It knows routes and queries; the browser's history is behind `browser`, what a page shows is the page's matter.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    Route,
+    address::Query,
+    browser::{self, Entry, Here},
+};
+
+/// Where the reader is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Place {
+    /// The page.
+    pub(crate) route: Route,
+    /// The query with its question mark; empty in the first render, real after mount.
+    pub(crate) query: String,
+    /// How the reader came here.
+    pub(crate) arrival: Arrival,
+    /// Counts arrivals, so that coming to the same place twice is told apart.
+    pub(crate) visit: u32,
+}
+
+/// How the reader came to a place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Arrival {
+    /// By loading the page.
+    Loaded,
+    /// By a link, to a part of the page or to its top.
+    Followed { part: String },
+    /// By going back or forward in the history.
+    Returned { same_page: bool },
+}
+
+/// What can happen to a place.
+pub(crate) enum Move {
+    /// The page is alive and may read its address.
+    Mounted { query: String },
+    /// A link was followed.
+    Followed { route: Route, query: String, part: String },
+    /// The reader went back or forward.
+    Returned { route: Route, query: String },
+    /// A control of the page changed its state.
+    Queried { query: String },
+}
+
+impl Reducible for Place {
+    type Action = Move;
+
+    fn reduce(self: Rc<Self>, action: Move) -> Rc<Self> {
+        let mut place = (*self).clone();
+        match action {
+            Move::Mounted { query } | Move::Queried { query } => place.query = query,
+            Move::Followed { route, query, part } => {
+                place = Self { route, query, arrival: Arrival::Followed { part }, visit: self.visit + 1 };
+            }
+            Move::Returned { route, query } => {
+                let same_page = route == self.route;
+                place = Self { route, query, arrival: Arrival::Returned { same_page }, visit: self.visit + 1 };
+            }
+        }
+        place.into()
+    }
+}
+
+/// What pages learn of the address, and how they change its query.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Navigation {
+    pub(crate) query: AttrValue,
+    pub(crate) path: AttrValue,
+    pub(crate) change: Callback<(String, Entry)>,
+}
+
+impl Navigation {
+    /// For a page that is rendered once: it has no query, and nothing changes it.
+    pub(crate) fn still() -> Self {
+        Self { query: AttrValue::default(), path: AttrValue::default(), change: Callback::noop() }
+    }
+}
+
+/// The page's state from the address, and how to change it.
+#[hook]
+pub(crate) fn use_query<Q: Query>() -> (Q, Callback<(Q, Entry)>) {
+    let navigation = use_context::<Navigation>().expect("the shell provides the navigation");
+    let change = navigation.change;
+    (
+        Q::from_query(&navigation.query),
+        Callback::from(move |(query, entry): (Q, Entry)| change.emit((query.to_query(), entry))),
+    )
+}
+
+/// The path that was asked for; empty until the page is alive.
+#[hook]
+pub(crate) fn use_asked_path() -> AttrValue {
+    use_context::<Navigation>().expect("the shell provides the navigation").path
+}
+
+/// Lives through the browser's history: follows links of the site, goes back and forward, scrolls, moves the focus.
+///
+/// `base` is the path of the site's root, `title` what a page is called.
+#[hook]
+pub(crate) fn use_history(
+    first: Route,
+    base: &AttrValue,
+    exists: impl Fn(&Route) -> bool + 'static,
+    title: impl Fn(&Route) -> String + 'static,
+) -> (UseReducerHandle<Place>, Navigation) {
+    let place = use_reducer(|| Place { route: first, query: String::new(), arrival: Arrival::Loaded, visit: 0 });
+    let path = use_state(AttrValue::default);
+
+    let dispatch = place.dispatcher();
+    let set_path = path.setter();
+    use_effect_with(base.clone(), move |base| {
+        let here = browser::here();
+        set_path.set(here.path.into());
+        if !here.query.is_empty() {
+            dispatch.dispatch(Move::Mounted { query: here.query });
+        }
+        let scroll = browser::own_scroll();
+        let links = {
+            let (base, dispatch, set_path) = (base.clone(), dispatch.clone(), set_path.clone());
+            browser::on_link(move |to: Here| {
+                let Some(route) = to.path.strip_prefix(&*base).map(Route::from_path) else { return false };
+                // What the site does not have as a page may still be a file: the server knows.
+                if !exists(&route) {
+                    return false;
+                }
+                let fragment = if to.fragment.is_empty() { String::new() } else { format!("#{}", to.fragment) };
+                if !browser::go(&format!("{}{}{fragment}", to.path, to.query), Entry::New) {
+                    return false;
+                }
+                set_path.set(to.path.into());
+                dispatch.dispatch(Move::Followed { route, query: to.query, part: to.fragment });
+                true
+            })
+        };
+        let history = {
+            let base = base.clone();
+            browser::on_history(move || {
+                let here = browser::here();
+                let route = here.path.strip_prefix(&*base).map_or(Route::NotFound, Route::from_path);
+                browser::change_entry();
+                set_path.set(here.path.into());
+                dispatch.dispatch(Move::Returned { route, query: here.query });
+            })
+        };
+        move || drop((scroll, links, history))
+    });
+
+    use_effect_with((place.visit, place.route.clone()), {
+        let arrival = place.arrival.clone();
+        move |(_, route)| {
+            match &arrival {
+                Arrival::Loaded => return,
+                Arrival::Followed { part } => {
+                    if part.is_empty() || !browser::show_part(part) {
+                        browser::scroll_to_top();
+                        browser::focus_heading();
+                    }
+                }
+                Arrival::Returned { same_page } => {
+                    browser::restore_scroll();
+                    if !same_page {
+                        browser::focus_heading();
+                    }
+                }
+            }
+            browser::set_title(&title(route));
+        }
+    });
+
+    let change = {
+        let dispatch = place.dispatcher();
+        Callback::from(move |(query, entry): (String, Entry)| {
+            let here = browser::here();
+            let query = if query.is_empty() { query } else { format!("?{query}") };
+            // Refused or not, the page shows what the reader chose.
+            browser::go(&format!("{}{query}", here.path), entry);
+            dispatch.dispatch(Move::Queried { query });
+        })
+    };
+    let change = use_memo((), move |()| change);
+    let navigation = Navigation { query: place.query.clone().into(), path: (*path).clone(), change: (*change).clone() };
+    (place, navigation)
+}

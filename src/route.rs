@@ -1,0 +1,140 @@
+//! Every address of the site as a value.
+//!
+//! It knows the addresses' form and which of them a film has; what stands there is the pages' matter.
+
+use cinefile_model::{Film, Slug};
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The film.
+    Film,
+    /// Everybody who is interviewed.
+    Interviewees,
+    /// One of them.
+    Interviewee(Slug),
+    /// What was said about the film.
+    Reviews,
+    /// One review.
+    Review(Slug),
+    /// What is said and disputed.
+    Claims,
+    /// One claim and who answers.
+    Claim(Slug),
+    /// Where it all comes from.
+    Sources,
+    /// Any other address.
+    NotFound,
+}
+
+impl Route {
+    /// The page at a path below the site's root.
+    ///
+    /// Takes the path without a leading slash; a missing last slash and `index.html` are forgiven.
+    pub fn from_path(path: &str) -> Self {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let slug = |text: &str| text.parse::<Slug>().ok();
+        match path.split_once('/') {
+            None => match path {
+                "" => Self::Film,
+                "interviewees" => Self::Interviewees,
+                "reviews" => Self::Reviews,
+                "claims" => Self::Claims,
+                "sources" => Self::Sources,
+                _ => Self::NotFound,
+            },
+            Some(("interviewees", rest)) => slug(rest).map_or(Self::NotFound, Self::Interviewee),
+            Some(("reviews", rest)) => slug(rest).map_or(Self::NotFound, Self::Review),
+            Some(("claims", rest)) => slug(rest).map_or(Self::NotFound, Self::Claim),
+            Some(_) => Self::NotFound,
+        }
+    }
+
+    /// The path below the site's root, with its last slash: `interviewees/norman-davies/`; the film's own is empty.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Film => String::new(),
+            Self::Interviewees => "interviewees/".into(),
+            Self::Interviewee(slug) => format!("interviewees/{slug}/"),
+            Self::Reviews => "reviews/".into(),
+            Self::Review(slug) => format!("reviews/{slug}/"),
+            Self::Claims => "claims/".into(),
+            Self::Claim(slug) => format!("claims/{slug}/"),
+            Self::Sources => "sources/".into(),
+            Self::NotFound => "404.html".into(),
+        }
+    }
+
+    /// The way from this page to the site's root, for relative links.
+    ///
+    /// `None` for [`Route::NotFound`]: it is shown at addresses of any depth.
+    pub fn root(&self) -> Option<&'static str> {
+        match self {
+            Self::Film => Some("./"),
+            Self::Interviewees | Self::Reviews | Self::Claims | Self::Sources => Some("../"),
+            Self::Interviewee(_) | Self::Review(_) | Self::Claim(_) => Some("../../"),
+            Self::NotFound => None,
+        }
+    }
+
+    /// Every page that the film has, but for [`Route::NotFound`] (allocates).
+    pub fn all(film: &Film) -> Vec<Self> {
+        let mut routes = vec![Self::Film, Self::Interviewees, Self::Reviews, Self::Claims, Self::Sources];
+        routes.extend(film.interviewees().into_iter().map(|person| Self::Interviewee(person.slug.clone())));
+        routes.extend(film.reviews.iter().map(|review| Self::Review(review.slug.clone())));
+        routes.extend(film.claims.iter().map(|claim| Self::Claim(claim.slug.clone())));
+        routes
+    }
+
+    /// Whether the film has this page; an alias is not the page itself.
+    pub fn exists(&self, film: &Film) -> bool {
+        match self {
+            Self::Film | Self::Interviewees | Self::Reviews | Self::Claims | Self::Sources => true,
+            Self::Interviewee(slug) => film.interviewee(slug).is_some(),
+            Self::Review(slug) => film.review(slug).is_some(),
+            Self::Claim(slug) => film.claim(slug).is_some(),
+            Self::NotFound => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slug(text: &str) -> Slug {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn every_route_is_found_again_from_its_path() {
+        for route in [
+            Route::Film,
+            Route::Interviewees,
+            Route::Interviewee(slug("a-b")),
+            Route::Reviews,
+            Route::Review(slug("a")),
+            Route::Claims,
+            Route::Claim(slug("a")),
+            Route::Sources,
+            Route::NotFound,
+        ] {
+            assert_eq!(Route::from_path(&route.path()), route);
+        }
+    }
+
+    #[test]
+    fn a_missing_slash_and_index_html_are_forgiven() {
+        assert_eq!(Route::from_path("reviews"), Route::Reviews);
+        assert_eq!(Route::from_path("reviews/index.html"), Route::Reviews);
+        assert_eq!(Route::from_path("index.html"), Route::Film);
+    }
+
+    #[test]
+    fn what_is_no_address_is_not_found() {
+        for path in ["x/", "reviews/a/b/", "reviews//", "reviews/A/", "interviewees/%3Cscript%3E/", "//", "."] {
+            assert_eq!(Route::from_path(path), Route::NotFound, "{path}");
+        }
+    }
+}
