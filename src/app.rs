@@ -37,7 +37,7 @@ impl PartialEq for AppProps {
 #[component]
 pub fn StaticApp(AppProps { film, route, root }: &AppProps) -> Html {
     let site = Site { film: film.clone(), root: root.clone() };
-    html! { <Shell {site} route={route.clone()} navigation={Navigation::still()} /> }
+    shell(&site, route, &Navigation::still())
 }
 
 /// The site, alive in a browser.
@@ -49,33 +49,18 @@ pub fn App(AppProps { film, route, root }: &AppProps) -> Html {
     };
     let route = if place.route.exists(film) { place.route.clone() } else { Route::NotFound };
     let site = Site { film: film.clone(), root: route.root().map_or(root.clone(), AttrValue::from) };
-    html! { <Shell {site} {route} {navigation} /> }
+    shell(&site, &route, &navigation)
 }
 
-#[derive(PartialEq, Properties)]
-struct ShellProps {
-    site: Site,
-    route: Route,
-    navigation: Navigation,
-}
-
-#[component]
-fn Shell(ShellProps { site, route, navigation }: &ShellProps) -> Html {
+/// What stands round every page, and the page.
+fn shell(site: &Site, route: &Route, navigation: &Navigation) -> Html {
     html! {
-        <ContextProvider<Site> context={site.clone()}>
-            <ContextProvider<Navigation> context={navigation.clone()}>
-                <a class="skip-link" href="#main">{ "Skip to the text" }</a>
-                { masthead(site, route) }
-                // Keyed by the path, so that no page takes over another one's elements and state.
-                <main class="page" id="main" tabindex="-1" key={route.path()}>{ pages::page(site, route) }</main>
-                { colophon(site) }
-            </ContextProvider<Navigation>>
-        </ContextProvider<Site>>
+        <>
+            <a class="skip-link" href="#main">{ "Skip to the text" }</a>
+            { masthead(site, route) }
+            // Keyed by the path, so that no page takes over another one's elements and state.
+            <main class="page" id="main" tabindex="-1" key={route.path()}>{ pages::page(site, route, navigation) }</main>
+            { colophon(site) }
+        </>
     }
-}
-
-/// The film and the way to its pages.
-#[hook]
-pub(crate) fn use_site() -> Site {
-    use_context::<Site>().expect("the shell provides the site")
 }

@@ -225,14 +225,17 @@ pub async fn fetch_text(url: &str) -> Result<String, String> {
     text.as_string().ok_or_else(|| format!("{url} is no text"))
 }
 
-/// Puts a text into the clipboard; `false` where the browser does not allow it.
-pub async fn copy(text: &str) -> bool {
-    let Some(clipboard) = window().map(|window| window.navigator().clipboard()) else { return false };
-    // Outside of secure contexts the property is missing, whatever the binding's type says.
-    if clipboard.is_undefined() {
-        return false;
-    }
-    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+/// Puts a text into the clipboard and calls back: with `false` where the browser does not allow it.
+pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    let clipboard = window().map(|window| window.navigator().clipboard());
+    wasm_bindgen_futures::spawn_local(async move {
+        // Outside of secure contexts the property is missing, whatever the binding's type says.
+        let copied = match clipboard.filter(|clipboard| !clipboard.is_undefined()) {
+            Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
+            None => false,
+        };
+        done(copied);
+    });
 }
 
 /// The full address of a part of this page, without query.

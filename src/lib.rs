@@ -21,7 +21,6 @@ mod route;
 mod site;
 
 pub use app::{App, AppProps, StaticApp};
-pub use components::poster::title_card_of;
 pub use route::Route;
 pub use site::Site;
 

@@ -76,27 +76,26 @@ pub(crate) struct Navigation {
 }
 
 impl Navigation {
+    /// The page's state from the address.
+    pub(crate) fn query<Q: Query>(&self) -> Q {
+        Q::from_query(&self.query)
+    }
+
+    /// A callback that changes the page's state: `with` says how a value that the reader chose makes a new state.
+    pub(crate) fn on_change<Q: Query, V: 'static>(
+        &self,
+        query: &Q,
+        entry: Entry,
+        with: impl Fn(Q, V) -> Q + 'static,
+    ) -> Callback<V> {
+        let (query, change) = (query.clone(), self.change.clone());
+        Callback::from(move |chosen| change.emit((with(query.clone(), chosen).to_query(), entry)))
+    }
+
     /// For a page that is rendered once: it has no query, and nothing changes it.
     pub(crate) fn still() -> Self {
         Self { query: AttrValue::default(), path: AttrValue::default(), change: Callback::noop() }
     }
-}
-
-/// The page's state from the address, and how to change it.
-#[hook]
-pub(crate) fn use_query<Q: Query>() -> (Q, Callback<(Q, Entry)>) {
-    let navigation = use_context::<Navigation>().expect("the shell provides the navigation");
-    let change = navigation.change;
-    (
-        Q::from_query(&navigation.query),
-        Callback::from(move |(query, entry): (Q, Entry)| change.emit((query.to_query(), entry))),
-    )
-}
-
-/// The path that was asked for; empty until the page is alive.
-#[hook]
-pub(crate) fn use_asked_path() -> AttrValue {
-    use_context::<Navigation>().expect("the shell provides the navigation").path
 }
 
 /// Lives through the browser's history: follows links of the site, goes back and forward, scrolls, moves the focus.

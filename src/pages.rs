@@ -14,20 +14,23 @@ mod sources;
 
 use yew::prelude::*;
 
-use crate::{Route, Site};
+use crate::{Route, Site, navigation::Navigation};
 
 /// The page at a route.
-pub(crate) fn page(site: &Site, route: &Route) -> Html {
+pub(crate) fn page(site: &Site, route: &Route, navigation: &Navigation) -> Html {
+    let not_found = || not_found::page(site, &navigation.path);
     match route {
         Route::Film => film::page(site),
-        Route::Interviewees => html! { <interviewees::IntervieweesPage /> },
-        Route::Interviewee(slug) => interviewee::page(site, slug),
-        Route::Reviews => html! { <reviews::ReviewsPage /> },
-        Route::Review(slug) => review::page(site, slug),
+        Route::Interviewees => {
+            html! { <interviewees::IntervieweesPage site={site.clone()} navigation={navigation.clone()} /> }
+        }
+        Route::Interviewee(slug) => interviewee::page(site, slug).unwrap_or_else(not_found),
+        Route::Reviews => reviews::page(site, navigation),
+        Route::Review(slug) => review::page(site, slug).unwrap_or_else(not_found),
         Route::Claims => claims::page(site),
-        Route::Claim(slug) => claim::page(site, slug),
+        Route::Claim(slug) => claim::page(site, slug).unwrap_or_else(not_found),
         Route::Sources => sources::page(site),
-        Route::NotFound => html! { <not_found::NotFoundPage /> },
+        Route::NotFound => not_found(),
     }
 }
 

@@ -5,19 +5,12 @@
 use cinefile_model::{MediaKind, MediaSource, TrackKind};
 use yew::prelude::*;
 
-use crate::{
-    Site,
-    components::{poster::poster, tongue::tongue},
-};
+use crate::components::element::{link, text, worded};
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct PlayerProps {
-    pub(crate) site: Site,
-}
+use crate::{Site, components::tongue::tongue};
 
 /// The screen with its note.
-#[component]
-pub(crate) fn Player(PlayerProps { site }: &PlayerProps) -> Html {
+pub(crate) fn player(site: &Site) -> Html {
     let media = &site.film.media;
     let t = tongue(&site.film.about.wording);
     let played_here = |source: &&MediaSource| matches!(source.kind, MediaKind::File | MediaKind::Hls);
@@ -27,17 +20,18 @@ pub(crate) fn Player(PlayerProps { site }: &PlayerProps) -> Html {
         <figure class="player film-head__player">
             <div class="player__screen">
                 if files.is_empty() {
-                    { poster(site) }
+                    <img class="player__card" src={site.file("title-card.svg")} width="1600" height="900"
+                        alt={format!("Title card: {}", site.film.about.title)} />
                 } else {
-                    <Screen site={site.clone()} />
+                    { screen(site) }
                 }
             </div>
             <figcaption class="player__note">
                 if media.is_sample {
-                    <p><strong>{ "This is a sample, not the film." }</strong></p>
+                    <p>{ text("strong", "", "This is a sample, not the film.") }</p>
                 }
-                if let Some(note) = &media.note { <p lang={t.lang} dir={t.dir}>{ note }</p> }
-                if media.sources.is_empty() { <p>{ "There is no copy of the film to play here." }</p> }
+                if let Some(note) = &media.note { { worded("p", "", &t, note) } }
+                if media.sources.is_empty() { { text("p", "", "There is no copy of the film to play here.") } }
                 if !elsewhere.is_empty() {
                     <ul>
                         { for elsewhere.into_iter().map(|source| {
@@ -51,9 +45,8 @@ pub(crate) fn Player(PlayerProps { site }: &PlayerProps) -> Html {
     }
 }
 
-/// The video element, in a component of its own at a fixed place, so that nothing round it takes it away.
-#[component]
-fn Screen(PlayerProps { site }: &PlayerProps) -> Html {
+/// The video element with its sources and tracks.
+fn screen(site: &Site) -> Html {
     let media = &site.film.media;
     let drawn = || site.file("title-card.svg");
     let poster = media.poster.as_ref().map_or_else(drawn, |poster| site.address(poster));
@@ -74,7 +67,7 @@ fn Screen(PlayerProps { site }: &PlayerProps) -> Html {
             }) }
             <p>
                 { "Your browser does not play video. " }
-                { for media.sources.iter().take(1).map(|source| html! { <a href={site.address(&source.url)}>{ "Load the file" }</a> }) }
+                { for media.sources.iter().take(1).map(|source| html! { { link("", site.address(&source.url), html! { { "Load the file" } }) } }) }
             </p>
         </video>
     }

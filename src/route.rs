@@ -51,7 +51,7 @@ impl Route {
         }
     }
 
-    /// The path below the site's root, with its last slash: `interviewees/norman-davies/`; the film's own is empty.
+    /// The path below the site's root, with its last slash: `interviewees/ada-quill/`; the film's own is empty.
     pub fn path(&self) -> String {
         match self {
             Self::Film => String::new(),

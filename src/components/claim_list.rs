@@ -3,6 +3,8 @@
 use cinefile_model::{Claim, Maker, Numbered};
 use yew::prelude::*;
 
+use super::element::{link, text, worded};
+
 use super::{call_number::call_number, stance::answer, tongue::tongue};
 use crate::{Route, Site, site::part};
 
@@ -30,7 +32,7 @@ pub(crate) fn made_by(site: &Site, claim: &Claim) -> String {
 pub(crate) fn answers(site: &Site, claim: &Claim) -> Html {
     let responses = site.film.responses_to_claim(&claim.slug);
     if responses.is_empty() {
-        return html! { <p class="disputed disputed--none">{ "No answer is recorded" }</p> };
+        return html! { { text("p", "disputed disputed--none", "No answer is recorded") } };
     }
     let route = Route::Claim(claim.slug.clone());
     html! {
@@ -51,7 +53,7 @@ pub(crate) fn claim_list(site: &Site, claims: &[&Claim], level: u8) -> Html {
         <div class="claim-list">
             { for claims.iter().map(|claim| {
                 let link = html! {
-                    <a class="claim-list__link" href={site.to(&Route::Claim(claim.slug.clone()))}>{ &claim.text }</a>
+                    { link("claim-list__link", site.to(&Route::Claim(claim.slug.clone())), html! { { &claim.text } }) }
                 };
                 let (lang, dir) = (t.lang.clone(), t.dir.clone());
                 html! {
@@ -65,7 +67,7 @@ pub(crate) fn claim_list(site: &Site, claims: &[&Claim], level: u8) -> Html {
                             }
                             <p class="claim-list__by">{ made_by(site, claim) }</p>
                             if let Some(context) = &claim.context {
-                                <p class="claim-list__by" lang={t.lang.clone()} dir={t.dir.clone()}>{ context }</p>
+                                { worded("p", "claim-list__by", &t, context) }
                             }
                         </div>
                         { answers(site, claim) }

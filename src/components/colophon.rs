@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::element::{link, text};
+
 use super::stance::mark;
 use crate::Site;
 
@@ -12,11 +14,11 @@ pub(crate) fn colophon(site: &Site) -> Html {
         <footer class="page">
             <div class="colophon">
                 <div class="colophon__key">
-                    <span>{ "The marks:" }</span>
+                    { text("span", "", "The marks:") }
                     { for keys.into_iter().map(|(token, words)| mark(token, html! { { words } })) }
                 </div>
-                <p>{ "Made with Cinefile from one " }<a href={site.file("film.json")}>{ "data file" }</a></p>
-                <p class="colophon__quiet">{ "This page quotes and attributes. It does not say which side is right." }</p>
+                <p>{ "Made with Cinefile from one " }{ link("", site.file("film.json"), html! { { "data file" } }) }</p>
+                { text("p", "colophon__quiet", "This page quotes and attributes. It does not say which side is right.") }
             </div>
         </footer>
     }

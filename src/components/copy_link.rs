@@ -24,9 +24,8 @@ pub(crate) fn CopyLink(CopyLinkProps { part }: &CopyLinkProps) -> Html {
     let onclick = {
         let (part, copied) = (part.clone(), copied.setter());
         move |_: MouseEvent| {
-            let (part, copied) = (part.clone(), copied.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                let done = browser::copy(&browser::address_of_part(&part)).await;
+            let copied = copied.clone();
+            browser::copy(browser::address_of_part(&part), move |done| {
                 copied.set(if done { Copied::Done } else { Copied::Refused });
             });
         }

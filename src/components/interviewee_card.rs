@@ -3,6 +3,8 @@
 use cinefile_model::{Claim, Film, Numbered, Person, Response, ReviewSubject};
 use yew::prelude::*;
 
+use super::element::{link, name, worded};
+
 use super::{
     call_number::call_number,
     plate::plate,
@@ -35,10 +37,10 @@ pub(crate) fn IntervieweeCard(IntervieweeCardProps { site, place }: &Interviewee
             <div class="interviewee-card__head">
                 <span class="interviewee-card__number" aria-hidden="true">{ place + 1 }</span>
                 <h2 class="interviewee-card__name">
-                    <a class="interviewee-card__link" href={site.to(&route)}><bdi>{ &person.name }</bdi></a>
+                    { link("interviewee-card__link", site.to(&route), html! { { name(&person.name) } }) }
                 </h2>
                 if !person.roles.is_empty() {
-                    <p class="interviewee-card__role" lang={t.lang} dir={t.dir}>{ person.roles.join(", ") }</p>
+                    { worded("p", "interviewee-card__role", &t, &person.roles.join(", ")) }
                 }
             </div>
             if let Some(quote) = quotes.first() {

@@ -3,6 +3,8 @@
 use cinefile_model::{Numbered, Provenance, ProvenanceState};
 use yew::prelude::*;
 
+use super::element::{name, text, worded};
+
 use super::{
     call_number::{call_number, call_number_text},
     tongue::tongue,
@@ -12,7 +14,7 @@ use crate::Site;
 /// The line and what it opens to.
 pub(crate) fn provenance(site: &Site, provenance: &Provenance) -> Html {
     let Some(source) = site.film.source(&provenance.source) else {
-        return html! { <p class="provenance">{ "The source is missing from the film file." }</p> };
+        return html! { { text("p", "provenance", "The source is missing from the film file.") } };
     };
     let number = call_number_text(site, Numbered::Source(source));
     let t = tongue(&site.film.about.wording);
@@ -21,20 +23,20 @@ pub(crate) fn provenance(site: &Site, provenance: &Provenance) -> Html {
             <summary class="provenance__summary">{ provenance.state.words() }{ ", source " }{ number }</summary>
             <div class="provenance__text">
                 <p>
-                    { call_number(site, Numbered::Source(source)) }{ " " }<bdi>{ &source.title }</bdi>
+                    { call_number(site, Numbered::Source(source)) }{ " " }{ name(&source.title) }
                     if let Some(locator) = &provenance.locator {
-                        { ", " }<span lang={t.lang.clone()} dir={t.dir.clone()}>{ locator }</span>
+                        { ", " }{ worded("span", "", &t, locator) }
                     }
                     { "." }
                 </p>
                 if provenance.state == ProvenanceState::CitationNeeded {
-                    <p>{ "The source itself asks for a citation here." }</p>
+                    { text("p", "", "The source itself asks for a citation here.") }
                 }
                 if let Some(other) = &provenance.other {
-                    <p>{ "The source also has: " }<bdi>{ other }</bdi></p>
+                    <p>{ "The source also has: " }{ name(other) }</p>
                 }
                 if let Some(note) = &provenance.note {
-                    <p lang={t.lang} dir={t.dir}>{ note }</p>
+                    { worded("p", "", &t, note) }
                 }
             </div>
         </details>

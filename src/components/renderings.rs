@@ -3,6 +3,8 @@
 use cinefile_model::Term;
 use yew::prelude::*;
 
+use super::element::{name, worded};
+
 use super::{
     quote_line,
     tongue::{quoted_tongue, tongue},
@@ -15,7 +17,7 @@ pub(crate) fn renderings(site: &Site, term: &Term) -> Html {
     let (of_word, t) = (quoted_tongue(&term.language), tongue(wording));
     html! {
         <figure class="renderings">
-            <p class="renderings__word" lang={of_word.lang} dir={of_word.dir}>{ &term.text }</p>
+            { worded("p", "renderings__word", &of_word, &term.text) }
             <ul class="renderings__list">
                 { for term.renderings.iter().map(|rendering| {
                     let by = rendering.by.as_ref().and_then(|by| site.film.person(by));
@@ -24,12 +26,12 @@ pub(crate) fn renderings(site: &Site, term: &Term) -> Html {
                             <p class="renderings__text">{ quote_line::inline(&rendering.text, wording) }</p>
                             <p class="renderings__by">
                                 if let Some(person) = by {
-                                    <bdi>{ &person.name }</bdi>
+                                    { name(&person.name) }
                                 } else {
                                     { "The source does not say who translates so" }
                                 }
                                 if let Some(note) = &rendering.note {
-                                    { "; " }<span lang={t.lang.clone()} dir={t.dir.clone()}>{ note }</span>
+                                    { "; " }{ worded("span", "", &t, note) }
                                 }
                             </p>
                         </li>

@@ -3,6 +3,8 @@
 use cinefile_model::{LanguageTag, Numbered, Passage, Response};
 use yew::prelude::*;
 
+use super::element::{text, worded};
+
 use super::{call_number::call_number, provenance::provenance, quote_line, stance::answer, tongue::tongue};
 use crate::{Route, Site, site::part};
 
@@ -31,7 +33,7 @@ fn nested(site: &Site, response: &Response, depth: usize) -> Html {
                 <div>
                     <h3 class="response__name">{ answer(film, response) }</h3>
                     if !roles.is_empty() {
-                        <p class="response__role" lang={t.lang} dir={t.dir}>{ roles.join(", ") }</p>
+                        { worded("p", "response__role", &t, &roles.join(", ")) }
                     }
                 </div>
                 <div class="response__text prose">{ says(site, response) }</div>
@@ -39,7 +41,7 @@ fn nested(site: &Site, response: &Response, depth: usize) -> Html {
             <div class="response__margin">
                 { taken_from(site, response) }
                 if answers.is_empty() {
-                    <p class="response__none">{ "No answer to this is recorded." }</p>
+                    { text("p", "response__none", "No answer to this is recorded.") }
                 }
                 { provenance(site, &response.provenance) }
             </div>
@@ -60,12 +62,12 @@ pub(crate) fn says(site: &Site, response: &Response) -> Html {
     html! {
         <>
             { for response.says.iter().map(|passage| match passage {
-                Passage::Text(text) => html! { <p lang={t.lang.clone()} dir={t.dir.clone()}>{ text }</p> },
+                Passage::Text(text) => html! { { worded("p", "", &t, text) } },
                 Passage::Excerpt(reference) => match film.excerpt(reference) {
                     Some((_, excerpt)) => {
                         quote_line::block("", None, &excerpt.text, excerpt.language.as_ref().unwrap_or(wording))
                     }
-                    None => html! { <p>{ "These words are missing from the film file." }</p> },
+                    None => html! { { text("p", "", "These words are missing from the film file.") } },
                 },
             }) }
         </>

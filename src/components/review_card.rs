@@ -3,6 +3,8 @@
 use cinefile_model::{Numbered, Review, ReviewSubject, Tie};
 use yew::prelude::*;
 
+use super::element::{link, name, text, worded};
+
 use super::{
     call_number::call_number,
     provenance::provenance,
@@ -43,8 +45,8 @@ pub(crate) fn ties(site: &Site, review: &Review) -> Html {
                 Tie::InFilm(slug) => match film.interviewee(&slug) {
                     Some((place, person)) => html! {
                         <p class="review-card__tie">
-                            <bdi>{ &person.name }</bdi>{ " speaks in the film (" }
-                            <a href={site.to(&Route::Interviewee(slug.clone()))}>{ format!("interviewee {}", place + 1) }</a>{ ")" }
+                            { name(&person.name) }{ " speaks in the film (" }
+                            { link("", site.to(&Route::Interviewee(slug.clone())), html! { { format!("interviewee {}", place + 1) } }) }{ ")" }
                         </p>
                     },
                     None => Html::default(),
@@ -52,12 +54,12 @@ pub(crate) fn ties(site: &Site, review: &Review) -> Html {
                 Tie::Sponsor(person, organisation) => match (film.person(&person), film.organisation(&organisation)) {
                     (Some(person), Some(organisation)) => html! {
                         <p class="review-card__tie">
-                            <bdi>{ &person.name }</bdi>{ " belongs to a sponsor of the film: " }<bdi>{ &organisation.name }</bdi>
+                            { name(&person.name) }{ " belongs to a sponsor of the film: " }{ name(&organisation.name) }
                         </p>
                     },
                     _ => Html::default(),
                 },
-                Tie::BeforePremiere => html! { <p>{ "Said before the premiere" }</p> },
+                Tie::BeforePremiere => html! { { text("p", "", "Said before the premiere") } },
             }) }
         </>
     }
@@ -78,39 +80,25 @@ pub(crate) fn claims(site: &Site, review: &Review) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct ReviewCardProps {
-    pub(crate) site: Site,
-    /// The place in the film file, from 0.
-    pub(crate) place: usize,
-    /// Whether the card stands below a section's heading.
-    #[prop_or_default]
-    pub(crate) nested: bool,
-}
-
-/// The card; every stance is drawn alike.
-#[component]
-pub(crate) fn ReviewCard(ReviewCardProps { site, place, nested }: &ReviewCardProps) -> Html {
+/// The card; every stance is drawn alike. It is `nested` where it stands below a section's heading.
+pub(crate) fn review_card(site: &Site, review: &Review, nested: bool) -> Html {
     let film = &site.film;
-    let Some(review) = film.reviews.get(*place) else {
-        return html! { <article class="review-card" hidden=true></article> };
-    };
     let t = tongue(&film.about.wording);
     let link = html! {
         <a class="review-card__link" href={site.to(&Route::Review(review.slug.clone()))}>
-            <bdi>{ film.voices_named(review) }</bdi>
+            { name(&film.voices_named(review)) }
         </a>
     };
     html! {
-        <article class="review-card">
+        <article class="review-card" key={review.slug.as_str()}>
             <div class="review-card__side">{ stance(review.stance) }{ call_number(site, Numbered::Review(review)) }</div>
             <div class="review-card__body">
-                if *nested {
+                if nested {
                     <h3 class="review-card__name">{ link }</h3>
                 } else {
                     <h2 class="review-card__name">{ link }</h2>
                 }
-                <p class="review-card__who" lang={t.lang.clone()} dir={t.dir.clone()}>{ who(site, review) }</p>
+                { worded("p", "review-card__who", &t, &who(site, review)) }
                 if !review.excerpts.is_empty() {
                     <div class="review-card__quotes">
                         { for review.excerpts.iter().map(|excerpt| {
@@ -119,7 +107,7 @@ pub(crate) fn ReviewCard(ReviewCardProps { site, place, nested }: &ReviewCardPro
                         }) }
                     </div>
                 }
-                <p class="review-card__summary" lang={t.lang} dir={t.dir}>{ &review.summary }</p>
+                { worded("p", "review-card__summary", &t, &review.summary) }
             </div>
             <div class="review-card__margin">
                 if let Some(date) = review.date { <p>{ date.in_words() }</p> }

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use cinefile_model::{Review, Stance, in_order_of};
 use yew::prelude::*;
 
+use super::element::text;
+
 use super::stance::stance;
 use crate::Site;
 
@@ -20,7 +22,7 @@ pub(crate) fn split(site: &Site, more: Html) -> Html {
     let total: usize = split.iter().map(|&(_, held, _)| held).sum();
     let tied_in_all: usize = split.iter().map(|&(_, _, tied)| tied).sum();
     if total == 0 {
-        return html! { <p class="split__note">{ "No review of the film is recorded." }</p> };
+        return html! { { text("p", "split__note", "No review of the film is recorded.") } };
     }
     let reviews = film.reviews_of_film();
     html! {
@@ -37,7 +39,7 @@ pub(crate) fn split(site: &Site, more: Html) -> Html {
                                 <p class="split__caption">
                                     <span class="split__count">{ held }</span>{ stance(of) }
                                     if tied > 0 {
-                                        <span class="visually-hidden">{ format!(", {tied} of them tied to the film") }</span>
+                                        { text("span", "visually-hidden", format!(", {tied} of them tied to the film")) }
                                     }
                                 </p>
                             </li>
@@ -65,7 +67,7 @@ fn independent(split: &[(Stance, usize, usize)]) -> String {
     let counts: Vec<String> = split
         .iter()
         .filter(|&&(_, held, _)| held > 0)
-        .map(|&(stance, held, tied)| format!("{} {}", held - tied, stance.words().to_lowercase()))
+        .map(|&(stance, held, tied)| format!("{} {}", held - tied, stance.token()))
         .collect();
     counts.join(", ")
 }

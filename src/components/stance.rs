@@ -3,6 +3,8 @@
 use cinefile_model::{Answer, Film, Response, Stance, in_a_row};
 use yew::prelude::*;
 
+use super::element::name;
+
 const RISING: &str = "M1.6 5.7 5.7 1.6M1.6 10.4 10.4 1.6M3.6 13.3 13.3 3.6M6.9 14.8 14.8 6.9";
 const CROSSED: &str =
     "M2.5 9.9 9.9 2.5M4.9 12.3 12.3 4.9M7.4 14.8 14.8 7.4M9.2 14.2 1.8 6.8M11.7 11.7 4.3 4.3M14.2 9.2 6.8 1.8";
@@ -36,7 +38,7 @@ pub(crate) fn answer(film: &Film, response: &Response) -> Html {
     let names: Vec<&str> = response.by.iter().filter_map(|by| film.person(by)).map(|person| &*person.name).collect();
     mark(
         response.stance.token(),
-        html! { <>{ response.stance.words() }{ " by " }<strong><bdi>{ in_a_row(&names) }</bdi></strong></> },
+        html! { <>{ response.stance.words() }{ " by " }<strong>{ name(&in_a_row(&names)) }</strong></> },
     )
 }
 

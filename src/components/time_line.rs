@@ -3,6 +3,8 @@
 use cinefile_model::{Actor, Event, Film, Numbered, PartialDate, in_order_of};
 use yew::prelude::*;
 
+use super::element::{name, text, worded};
+
 use super::{
     call_number::{call_number, call_number_text},
     provenance::provenance,
@@ -122,39 +124,39 @@ fn one(site: &Site, event: &Event) -> Html {
     let actors: Vec<Html> = event.actors.iter().filter_map(|actor| actor_named(film, actor)).collect();
     html! {
         <li class="event" id={part::event(&event.slug)} key={event.slug.as_str()}>
-            <h3 class="event__title" lang={t.lang.clone()} dir={t.dir.clone()}>{ &event.title }</h3>
+            { worded("h3", "event__title", &t, &event.title) }
             <p class="event__when">
                 <span>{ when }</span>
                 <span>
                     { event.kind.words() }
                     if let Some(place) = &event.place {
-                        { ", " }<span lang={t.lang.clone()} dir={t.dir.clone()}>{ place }</span>
+                        { ", " }{ worded("span", "", &t, place) }
                     }
                 </span>
                 { call_number(site, Numbered::Event(event)) }
             </p>
             <div class="event__text">
-                <p lang={t.lang.clone()} dir={t.dir.clone()}>{ &event.summary }</p>
+                { worded("p", "", &t, &event.summary) }
                 { for event.words.iter().map(|words| html! {
                     <p class="event__words">
                         { quote_line::inline(&words.text, &words.language) }
                         if let Some(original) = &words.original {
                             { " " }{ quote_line::inline(&original.text, &original.language) }
                         }
-                        <span class="event__label" lang={t.lang.clone()} dir={t.dir.clone()}>{ &words.label }</span>
+                        { worded("span", "event__label", &t, &words.label) }
                     </p>
                 }) }
             </div>
             <div class="event__outcome">
                 if !actors.is_empty() {
-                    <p><b>{ "Involved: " }</b>{ for actors.into_iter().enumerate().map(|(n, actor)| html! {
+                    <p>{ text("b", "", "Involved: ") }{ for actors.into_iter().enumerate().map(|(n, actor)| html! {
                         <>{ if n > 0 { "; " } else { "" } }{ actor }</>
                     }) }</p>
                 }
                 <p>
-                    <b>{ "Outcome: " }</b>
+                    { text("b", "", "Outcome: ") }
                     if let Some(outcome) = &event.outcome {
-                        <span lang={t.lang} dir={t.dir}>{ outcome }</span>
+                        { worded("span", "", &t, outcome) }
                     } else {
                         { "none recorded" }
                     }
@@ -168,12 +170,12 @@ fn one(site: &Site, event: &Event) -> Html {
 /// Who took part, with the organisation's name in its own language where it has one.
 fn actor_named(film: &Film, actor: &Actor) -> Option<Html> {
     Some(match actor {
-        Actor::Person(slug) => html! { <bdi>{ &film.person(slug)?.name }</bdi> },
+        Actor::Person(slug) => html! { { name(&film.person(slug)?.name) } },
         Actor::Organisation(slug) => {
             let organisation = film.organisation(slug)?;
             html! {
                 <>
-                    <bdi>{ &organisation.name }</bdi>
+                    { name(&organisation.name) }
                     if let Some(original) = &organisation.original {
                         { " (" }
                         <span lang={original.language.to_string()} dir={quoted_tongue(&original.language).dir}>{ &original.text }</span>

@@ -53,7 +53,8 @@ pub fn letters(sort_name: &str) -> String {
                 break;
             }
             alone = stands_alone(character);
-            label.push(if count == 0 { upper(character) } else { lower(character) });
+            // Other letters than those of ASCII stay as written: their tables would cost 9 KB of wasm.
+            label.push(if count == 0 { character.to_ascii_uppercase() } else { character.to_ascii_lowercase() });
             count += 1;
         }
     }
@@ -228,23 +229,6 @@ fn rings(stream: &mut Stream) -> String {
         radius += spacing;
     }
     path.finish()
-}
-
-/// A capital, unless the script has none in running text or it would take two letters.
-fn upper(character: char) -> char {
-    // Georgian has capitals for headlines only, and few faces draw them.
-    if ('\u{10d0}'..='\u{10ff}').contains(&character) {
-        return character;
-    }
-    let mut capitals = character.to_uppercase();
-    match (capitals.next(), capitals.next()) {
-        (Some(capital), None) => capital,
-        _ => character,
-    }
-}
-
-fn lower(character: char) -> char {
-    character.to_lowercase().next().unwrap_or(character)
 }
 
 /// Whether a label shows this letter without a second: its script joins letters or fills a square with each.

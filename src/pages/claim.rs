@@ -3,7 +3,8 @@
 use cinefile_model::{Claim, Maker, Numbered, Slug};
 use yew::prelude::*;
 
-use super::not_found::NotFoundPage;
+use crate::components::element::{link, name, text, worded};
+
 use crate::{
     Route, Site,
     components::{
@@ -19,35 +20,35 @@ use crate::{
     },
 };
 
-/// The claim's page.
-pub(super) fn page(site: &Site, slug: &Slug) -> Html {
+/// The claim's page; none where the film does not have it.
+pub(super) fn page(site: &Site, slug: &Slug) -> Option<Html> {
     let film = &site.film;
-    let Some(claim) = film.claim(slug) else { return html! { <NotFoundPage /> } };
+    let claim = film.claim(slug)?;
     let number = film.number(Numbered::Claim(claim));
     let responses = film.responses_to_claim(&claim.slug);
     let quote = claim.made_by.quote().and_then(|slug| film.quote(slug));
     let terms = quote.map_or(&[][..], |quote| &quote.terms);
     let t = tongue(&film.about.wording);
-    html! {
+    Some(html! {
         <article aria-label={call_number_text(site, Numbered::Claim(claim))}>
             <div class="leaf leaf--first claim-head">
                 <div class="leaf__head">
                     <p class="record-number">
                         { call_number_text(site, Numbered::Claim(claim)) }
-                        <span class="record-number__of">{ format!("claim, {number} of {}", film.claims.len()) }</span>
+                        { text("span", "record-number__of", format!("claim, {number} of {}", film.claims.len())) }
                     </p>
                 </div>
                 <div class="leaf__body">
                     <h1 class="claim-head__text" tabindex="-1" lang={t.lang.clone()} dir={t.dir.clone()}>{ &claim.text }</h1>
                     <p class="claim-head__by">{ made_by(site, claim) }</p>
                     if let Some(context) = &claim.context {
-                        <p class="claim-head__by" lang={t.lang.clone()} dir={t.dir.clone()}>{ context }</p>
+                        { worded("p", "claim-head__by", &t, context) }
                     }
                 </div>
                 <div class="leaf__margin">
                     { answers(site, claim) }
                     if !claim.topics.is_empty() {
-                        <p class="claim-head__topics">{ "Topics: " }<span lang={t.lang} dir={t.dir}>{ claim.topics.join(", ") }</span></p>
+                        <p class="claim-head__topics">{ "Topics: " }{ worded("span", "", &t, &claim.topics.join(", ")) }</p>
                     }
                     { provenance(site, &claim.provenance) }
                 </div>
@@ -58,9 +59,9 @@ pub(super) fn page(site: &Site, slug: &Slug) -> Html {
                 <>
                     { for responses.iter().map(|one| response(site, one)) }
                     if responses.is_empty() {
-                        <p class="response__none">{ "No answer to this is recorded." }</p>
+                        { text("p", "response__none", "No answer to this is recorded.") }
                     } else if responses.len() > 1 {
-                        <p class="response__none">{ "In the order of names." }</p>
+                        { text("p", "response__none", "In the order of names.") }
                     }
                 </>
             }, None) }
@@ -71,7 +72,7 @@ pub(super) fn page(site: &Site, slug: &Slug) -> Html {
             }
             { neighbours(site, number) }
         </article>
-    }
+    })
 }
 
 /// The words in which the claim is made, where the file holds them.
@@ -87,14 +88,14 @@ fn said(site: &Site, claim: &Claim) -> Html {
                         <figcaption class="quote-line__by">
                             { call_number(site, Numbered::Quote(quote)) }{ " " }
                             if let Some(person) = by {
-                                <a class="quote-line__name" href={site.to(&Route::Interviewee(person.slug.clone()))}><bdi>{ &person.name }</bdi></a>
+                                { link("quote-line__name", site.to(&Route::Interviewee(person.slug.clone())), html! { { name(&person.name) } }) }
                             }
-                            <span class="quote-line__role">{ ", in the film" }</span>
+                            { text("span", "quote-line__role", ", in the film") }
                         </figcaption>
                     </figure>
                 }
             }
-            None => html! { <p>{ "These words are missing from the film file." }</p> },
+            None => html! { { text("p", "", "These words are missing from the film file.") } },
         },
         Maker::Review(slug) => match film.review(slug) {
             Some(review) => html! {
@@ -105,26 +106,26 @@ fn said(site: &Site, claim: &Claim) -> Html {
                     }) }
                     <p class="quote-line__by">
                         { call_number(site, Numbered::Review(review)) }{ " " }
-                        <a class="quote-line__name" href={site.to(&Route::Review(review.slug.clone()))}><bdi>{ film.voices_named(review) }</bdi></a>
-                        <span class="quote-line__role">{ ", in a review" }</span>
+                        { link("quote-line__name", site.to(&Route::Review(review.slug.clone())), html! { { name(&film.voices_named(review)) } }) }
+                        { text("span", "quote-line__role", ", in a review") }
                     </p>
                 </>
             },
-            None => html! { <p>{ "This review is missing from the film file." }</p> },
+            None => html! { { text("p", "", "This review is missing from the film file.") } },
         },
         Maker::Person(slug) => html! {
             <>
-                <p>{ "The film file does not hold the words themselves." }</p>
+                { text("p", "", "The film file does not hold the words themselves.") }
                 if let Some((_, person)) = film.interviewee(slug) {
                     <p class="quote-line__by">
-                        <a class="quote-line__name" href={site.to(&Route::Interviewee(person.slug.clone()))}><bdi>{ &person.name }</bdi></a>
-                        <span class="quote-line__role">{ ", in the film" }</span>
+                        { link("quote-line__name", site.to(&Route::Interviewee(person.slug.clone())), html! { { name(&person.name) } }) }
+                        { text("span", "quote-line__role", ", in the film") }
                     </p>
                 }
             </>
         },
         Maker::Film => {
-            html! { <p>{ "The film file does not hold the words themselves; the claim is said to be the film’s." }</p> }
+            html! { { text("p", "", "The film file does not hold the words themselves; the claim is said to be the film’s.") } }
         }
     }
 }

@@ -3,6 +3,8 @@
 use cinefile_model::{Numbered, Person, Quote, language_name};
 use yew::prelude::*;
 
+use crate::components::element::{link, name, text, worded};
+
 use crate::{
     Route, Site,
     components::{
@@ -18,7 +20,7 @@ use crate::{
         split::split,
         tongue::tongue,
     },
-    player::Player,
+    player::player,
 };
 
 /// Most plates in the strip of interviewees; above it the strip leads on to the gallery.
@@ -49,15 +51,15 @@ pub(super) fn page(site: &Site) -> Html {
                 <div class="film-head__words">
                     <p class="film-head__kind">{ kind }</p>
                     <h1 class="film-head__title" tabindex="-1" lang={t.lang.clone()} dir={t.dir.clone()}>{ &about.title }</h1>
-                    <p class="film-head__logline" lang={t.lang.clone()} dir={t.dir.clone()}>{ &about.logline }</p>
+                    { worded("p", "film-head__logline", &t, &about.logline) }
                 </div>
-                <Player site={site.clone()} />
+                { player(site) }
                 <div class="film-head__facts">{ ledger(facts(site)) }</div>
             </article>
             if let Some((quote, person)) = quotes.first() { { epigraph(site, quote, person) } }
             if !about.synopsis.is_empty() {
                 { leaf(next(), "Synopsis", html! { "Synopsis" }, Span::Body, synopsis(site), Some(html! {
-                    <><p>{ "In the words of this page." }</p>{ provenance(site, &about.provenance) }</>
+                    <>{ text("p", "", "In the words of this page.") }{ provenance(site, &about.provenance) }</>
                 })) }
             }
             if !about.subjects.is_empty() {
@@ -68,20 +70,20 @@ pub(super) fn page(site: &Site) -> Html {
             }
             if !people.is_empty() {
                 { leaf(next(), "Interviewees",
-                    html! { <a href={site.to(&Route::Interviewees)}>{ "Interviewees" }</a> },
+                    html! { { link("", site.to(&Route::Interviewees), html! { { "Interviewees" } }) } },
                     Span::Wide, interviewees(site, &people, quotes.get(1..3).unwrap_or_default()), None) }
             }
             if !film.reviews_of_film().is_empty() {
                 { leaf(next(), "Reviews",
-                    html! { <a href={site.to(&Route::Reviews)}>{ "Reviews" }</a> },
+                    html! { { link("", site.to(&Route::Reviews), html! { { "Reviews" } }) } },
                     Span::Wide,
                     split(site, html! {
-                        <a href={site.to(&Route::Reviews)}>{ format!("Read all {}", film.reviews_of_film().len()) }</a>
+                        { link("", site.to(&Route::Reviews), html! { { format!("Read all {}", film.reviews_of_film().len()) } }) }
                     }), None) }
             }
             if !film.claims.is_empty() {
                 { leaf(next(), "Claims in dispute",
-                    html! { <a href={site.to(&Route::Claims)}>{ "Claims in dispute" }</a> },
+                    html! { { link("", site.to(&Route::Claims), html! { { "Claims in dispute" } }) } },
                     Span::Wide, claims(site), None) }
             }
             { leaf(next(), "The record", html! { "The record" }, Span::Body, ledger(record(site)), Some(origin(site))) }
@@ -108,9 +110,9 @@ fn speaker(site: &Site, person: &Person) -> Html {
     let t = tongue(&site.film.about.wording);
     html! {
         <>
-            <a class="quote-line__name" href={site.to(&Route::Interviewee(person.slug.clone()))}><bdi>{ &person.name }</bdi></a>
+            { link("quote-line__name", site.to(&Route::Interviewee(person.slug.clone())), html! { { name(&person.name) } }) }
             if !person.roles.is_empty() {
-                { ", " }<span class="quote-line__role" lang={t.lang} dir={t.dir}>{ person.roles.join(", ") }</span>
+                { ", " }{ worded("span", "quote-line__role", &t, &person.roles.join(", ")) }
             }
         </>
     }
@@ -144,8 +146,7 @@ fn facts(site: &Site) -> Vec<Row> {
         rows.push(row(if languages.len() == 1 { "Language" } else { "Languages" }, languages.join(", ")));
     }
     if let Some(runtime) = &about.runtime {
-        let note =
-            runtime.provenance.other.as_ref().map(|other| html! { <>{ "also given as " }<bdi>{ other }</bdi></> });
+        let note = runtime.provenance.other.as_ref().map(|other| html! { <>{ "also given as " }{ name(other) }</> });
         rows.push(Row { note, ..row("Length", runtime.value.to_string()) });
     }
     if !about.genres.is_empty() {
@@ -176,11 +177,8 @@ fn subjects(site: &Site) -> Html {
     let t = tongue(&about.wording);
     let entries = about.subjects.iter().map(|subject| Entry {
         when: subject.when.as_ref().map(cinefile_model::Edtf::in_words).unwrap_or_default().into(),
-        what: html! { <span lang={t.lang.clone()} dir={t.dir.clone()}>{ &subject.title }</span> },
-        note: subject
-            .text
-            .as_ref()
-            .map(|text| html! { <span lang={t.lang.clone()} dir={t.dir.clone()}>{ text }</span> }),
+        what: html! { { worded("span", "", &t, &subject.title) } },
+        note: subject.text.as_ref().map(|text| html! { { worded("span", "", &t, text) } }),
     });
     html! {
         <>
@@ -189,7 +187,7 @@ fn subjects(site: &Site) -> Html {
                 <div class="under-list">
                     { provenance(site, &subject.provenance) }
                     if about.subjects.iter().any(|subject| subject.when.is_none()) {
-                        <p class="call-number">{ "Where there is no date, the source has none." }</p>
+                        { text("p", "call-number", "Where there is no date, the source has none.") }
                     }
                 </div>
             }
@@ -202,10 +200,10 @@ fn materials(site: &Site) -> Html {
     let t = tongue(&about.wording);
     let entries = about.materials.iter().map(|material| Entry {
         when: material.kind.words().into(),
-        what: html! { <span lang={t.lang.clone()} dir={t.dir.clone()}>{ &material.title }</span> },
+        what: html! { { worded("span", "", &t, &material.title) } },
         note: Some(html! {
             <>
-                <span lang={t.lang.clone()} dir={t.dir.clone()}>{ &material.text }</span>
+                { worded("span", "", &t, &material.text) }
                 if let Some(image) = &material.image {
                     <figure class="index-list__picture">
                         <img src={site.address(&image.src)} alt={image.alt.clone()} loading="lazy" />
@@ -226,7 +224,7 @@ fn materials(site: &Site) -> Html {
                 <div class="under-list">
                     { ledger(about.facts.iter().map(|fact| Row {
                         label: fact.label.clone().into(),
-                        value: html! { <span lang={t.lang.clone()} dir={t.dir.clone()}>{ &fact.value }</span> },
+                        value: html! { { worded("span", "", &t, &fact.value) } },
                         note: Some(provenance(site, &fact.provenance)),
                     }).collect()) }
                 </div>
@@ -265,7 +263,7 @@ fn interviewees(site: &Site, people: &[&Person], quotes: &[(&Quote, &Person)]) -
                 }) }
             </ul>
             if people.len() > MOST_PLATES {
-                <p class="under-list"><a href={site.to(&Route::Interviewees)}>{ format!("All {} interviewees", people.len()) }</a></p>
+                <p class="under-list">{ link("", site.to(&Route::Interviewees), html! { { format!("All {} interviewees", people.len()) } }) }</p>
             }
         </>
     }
@@ -279,7 +277,7 @@ fn claims(site: &Site) -> Html {
         <>
             { claim_list(site, &claims, 3) }
             if all > MOST_CLAIMS {
-                <p class="under-list"><a href={site.to(&Route::Claims)}>{ format!("All {all} claims") }</a></p>
+                <p class="under-list">{ link("", site.to(&Route::Claims), html! { { format!("All {all} claims") } }) }</p>
             }
         </>
     }
@@ -332,13 +330,13 @@ fn grouped(number: u64) -> String {
 fn origin(site: &Site) -> Html {
     html! {
         <>
-            <h3 class="apparatus__title">{ "Where it comes from" }</h3>
+            { text("h3", "apparatus__title", "Where it comes from") }
             { for site.film.sources.iter().take(3).map(|source| html! {
                 <p class="apparatus__plain">
-                    { call_number(site, Numbered::Source(source)) }{ " " }<bdi>{ &source.title }</bdi>
+                    { call_number(site, Numbered::Source(source)) }{ " " }{ name(&source.title) }
                 </p>
             }) }
-            <p class="apparatus__plain"><a href={site.to(&Route::Sources)}>{ "All sources and doubts" }</a></p>
+            <p class="apparatus__plain">{ link("", site.to(&Route::Sources), html! { { "All sources and doubts" } }) }</p>
         </>
     }
 }

@@ -3,7 +3,8 @@
 use cinefile_model::{Claim, Numbered, Person, Quote, Response, Slug};
 use yew::prelude::*;
 
-use super::not_found::NotFoundPage;
+use crate::components::element::{link, name, text, worded};
+
 use crate::{
     Route, Site,
     components::{
@@ -25,10 +26,10 @@ use crate::{
     site::part,
 };
 
-/// The person's page.
-pub(super) fn page(site: &Site, slug: &Slug) -> Html {
+/// The person's page; none where the film does not have it.
+pub(super) fn page(site: &Site, slug: &Slug) -> Option<Html> {
     let film = &site.film;
-    let Some((place, person)) = film.interviewee(slug) else { return html! { <NotFoundPage /> } };
+    let (place, person) = film.interviewee(slug)?;
     let quotes = film.quotes_by(&person.slug);
     let claims = film.claims_of_person(&person.slug);
     let terms: Vec<_> = quotes.iter().flat_map(|quote| &quote.terms).collect();
@@ -38,7 +39,7 @@ pub(super) fn page(site: &Site, slug: &Slug) -> Html {
         number += 1;
         number
     };
-    html! {
+    Some(html! {
         <article aria-label={person.name.clone()}>
             <div class="leaf leaf--first interviewee-head">
                 <div class="leaf__head">
@@ -46,19 +47,19 @@ pub(super) fn page(site: &Site, slug: &Slug) -> Html {
                         <div class="interviewee-head__plate">{ plate(site, person) }</div>
                         <p class="record-number">
                             { place + 1 }
-                            <span class="record-number__of">{ format!("of {} interviewees", film.interviewees().len()) }</span>
+                            { text("span", "record-number__of", format!("of {} interviewees", film.interviewees().len())) }
                         </p>
                     </div>
                 </div>
                 <div class="leaf__body">
                     <h1 class="interviewee-head__name" dir="auto" tabindex="-1">{ &person.name }</h1>
                     if !person.roles.is_empty() {
-                        <p class="interviewee-head__role" lang={t.lang} dir={t.dir}>{ person.roles.join(", ") }</p>
+                        { worded("p", "interviewee-head__role", &t, &person.roles.join(", ")) }
                     }
                 </div>
                 { for quotes.iter().enumerate().map(|(n, quote)| said(site, quote, if n == 0 { "quote-line quote-line--hero" } else { "quote-line quote-line--large" })) }
                 if quotes.is_empty() {
-                    <p class="leaf__body interviewee-head__silent">{ "The film file holds no quotation of theirs." }</p>
+                    { text("p", "leaf__body interviewee-head__silent", "The film file holds no quotation of theirs.") }
                 }
             </div>
             if !claims.is_empty() {
@@ -72,7 +73,7 @@ pub(super) fn page(site: &Site, slug: &Slug) -> Html {
             { leaf(next(), "Ties", html! { "Ties" }, Span::Body, ledger(ties(site, person)), Some(provenance(site, &person.provenance))) }
             { neighbours(site, place) }
         </article>
-    }
+    })
 }
 
 /// One quotation with its notes beside it.
@@ -105,13 +106,13 @@ fn said(site: &Site, quote: &Quote, class: &'static str) -> Html {
                         { quote_line::block("quote-line__original", None, &original.text, &original.language) }
                     }
                     if let Some(context) = &quote.context {
-                        <figcaption class="quote-line__context" lang={t.lang} dir={t.dir}>{ context }</figcaption>
+                        { worded("figcaption", "quote-line__context", &t, context) }
                     }
                 </figure>
                 { actions(html! { <CopyLink part={part::quote(&quote.slug)} /> }) }
                 <div class="under-quote">
                     { call_number(site, Numbered::Quote(quote)) }
-                    if let Some(at) = quote.at { <span class="call-number">{ format!("at {at}") }</span> }
+                    if let Some(at) = quote.at { { text("span", "call-number", format!("at {at}")) } }
                     { provenance(site, &quote.provenance) }
                 </div>
             </div>
@@ -146,7 +147,7 @@ fn ties(site: &Site, person: &Person) -> Vec<Row> {
             <ul>
                 { for reviews.into_iter().map(|review| html! {
                     <li>
-                        <a href={site.to(&Route::Review(review.slug.clone()))}><bdi>{ film.voices_named(review) }</bdi></a>
+                        { link("", site.to(&Route::Review(review.slug.clone())), html! { { name(&film.voices_named(review)) } }) }
                         { " " }{ stance(review.stance) }{ " " }{ call_number(site, Numbered::Review(review)) }
                     </li>
                 }) }

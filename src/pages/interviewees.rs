@@ -1,19 +1,32 @@
 //! Everybody who is interviewed: a gallery to filter by words, group and reviews, in the film's order or by name.
 
+use std::rc::Rc;
+
 use cinefile_model::{Film, Person, PersonGroup, ReviewSubject, fold, in_order_of};
 use yew::prelude::*;
 
+use crate::components::element::text;
+
 use super::heading;
 use crate::{
+    Site,
     address::{GalleryOrder, GalleryQuery},
-    app::use_site,
     browser::Entry,
     components::{
         filters::{check_field, choice_field, filters, words_field},
         interviewee_card::IntervieweeCard,
     },
-    navigation::use_query,
+    navigation::Navigation,
 };
+
+/// A film that is compared by its place in memory.
+struct SameFilm(Rc<Film>);
+
+impl PartialEq for SameFilm {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// What a person can be found by, put together once for each film: name, roles, affiliations and words, folded.
 fn findable(film: &Film, person: &Person) -> String {
@@ -61,38 +74,32 @@ fn groups(film: &Film) -> Vec<(&'static str, &'static str)> {
     choices
 }
 
-/// The gallery.
+#[derive(PartialEq, Properties)]
+pub(super) struct IntervieweesPageProps {
+    pub(super) site: Site,
+    pub(super) navigation: Navigation,
+}
+
+/// The gallery: a component, because it remembers what each person can be found by.
 #[component]
-pub(super) fn IntervieweesPage() -> Html {
-    let site = use_site();
+pub(super) fn IntervieweesPage(IntervieweesPageProps { site, navigation }: &IntervieweesPageProps) -> Html {
     let film = &site.film;
-    let (query, change) = use_query::<GalleryQuery>();
-    let texts = use_memo(film.clone(), |film| {
+    let query = navigation.query::<GalleryQuery>();
+    let texts = use_memo(SameFilm(film.clone()), |SameFilm(film)| {
         film.interviewees().into_iter().map(|person| findable(film, person)).collect::<Vec<String>>()
     });
 
-    let on_words = {
-        let (query, change) = (query.clone(), change.clone());
-        // One entry in the history for each letter would make "back" useless.
-        Callback::from(move |words| change.emit((GalleryQuery { words, ..query.clone() }, Entry::Same)))
-    };
-    let on_group = {
-        let (query, change) = (query.clone(), change.clone());
-        Callback::from(move |token: String| {
-            change.emit((GalleryQuery { group: PersonGroup::from_token(&token), ..query.clone() }, Entry::New));
-        })
-    };
-    let on_order = {
-        let (query, change) = (query.clone(), change.clone());
-        Callback::from(move |token: String| {
-            let order = if token == "name" { GalleryOrder::Name } else { GalleryOrder::Film };
-            change.emit((GalleryQuery { order, ..query.clone() }, Entry::New));
-        })
-    };
-    let on_reviewed = {
-        let (query, change) = (query.clone(), change.clone());
-        Callback::from(move |reviewed| change.emit((GalleryQuery { reviewed, ..query.clone() }, Entry::New)))
-    };
+    // One entry in the history for each letter would make "back" useless.
+    let on_words = navigation.on_change(&query, Entry::Same, |query, words| GalleryQuery { words, ..query });
+    let on_group = navigation.on_change(&query, Entry::New, |query, token: String| GalleryQuery {
+        group: PersonGroup::from_token(&token),
+        ..query
+    });
+    let on_order = navigation.on_change(&query, Entry::New, |query, token: String| GalleryQuery {
+        order: if token == "name" { GalleryOrder::Name } else { GalleryOrder::Film },
+        ..query
+    });
+    let on_reviewed = navigation.on_change(&query, Entry::New, |query, reviewed| GalleryQuery { reviewed, ..query });
 
     let places = found(film, &texts, &query);
     let all = texts.len();
@@ -124,9 +131,9 @@ pub(super) fn IntervieweesPage() -> Html {
                 { for places.iter().map(|&place| html! { <IntervieweeCard key={place} site={site.clone()} {place} /> }) }
             </div>
             if all == 0 {
-                <p class="page-head__text">{ "The film file names nobody who is interviewed in this film." }</p>
+                { text("p", "page-head__text", "The film file names nobody who is interviewed in this film.") }
             } else if places.is_empty() {
-                <p class="page-head__text">{ "Nobody fits these filters. Take one away, or write fewer words." }</p>
+                { text("p", "page-head__text", "Nobody fits these filters. Take one away, or write fewer words.") }
             }
         </>
     }

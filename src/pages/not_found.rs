@@ -3,7 +3,9 @@
 use cinefile_model::{Film, Slug, in_order_of};
 use yew::prelude::*;
 
-use crate::{Route, app::use_site, head, navigation::use_asked_path};
+use crate::components::element::{link, text};
+
+use crate::{Route, Site, head};
 
 /// Most suggestions.
 const MOST: usize = 3;
@@ -27,35 +29,34 @@ fn near(film: &Film, path: &str) -> Vec<Route> {
 }
 
 /// The page for every address that the site does not have.
-#[component]
-pub(super) fn NotFoundPage() -> Html {
-    let site = use_site();
-    let asked = use_asked_path();
-    let near = near(&site.film, &asked);
+///
+/// `asked` is the path; it is empty until the page is alive.
+pub(super) fn page(site: &Site, asked: &AttrValue) -> Html {
+    let near = near(&site.film, asked);
     html! {
         <div class="page-head page-head--tall">
-            <p class="record-number">{ "404" }<span class="record-number__of">{ "no such page" }</span></p>
+            <p class="record-number">{ "404" }{ text("span", "record-number__of", "no such page") }</p>
             <h1 class="page-head__title" tabindex="-1">{ "Nothing is filed here" }</h1>
             if asked.is_empty() {
-                <p class="page-head__text">{ "The address leads to no page of this film." }</p>
+                { text("p", "page-head__text", "The address leads to no page of this film.") }
             } else {
                 <p class="page-head__text">{ "You asked for " }<code class="page-head__path" dir="ltr">{ asked }</code></p>
             }
             if !near.is_empty() {
                 <div class="page-head__text">
-                    <p>{ "Near to it:" }</p>
+                    { text("p", "", "Near to it:") }
                     <ul>
                         { for near.iter().map(|route| html! {
-                            <li><a href={site.to(route)}>{ head::title(&site.film, route) }</a></li>
+                            <li>{ link("", site.to(route), html! { { head::title(&site.film, route) } }) }</li>
                         }) }
                     </ul>
                 </div>
             }
             <p class="page-head__text">
-                <a href={site.to(&Route::Interviewees)}>{ "All interviewees" }</a>{ ", " }
-                <a href={site.to(&Route::Reviews)}>{ "all reviews" }</a>{ ", " }
-                <a href={site.to(&Route::Claims)}>{ "all claims" }</a>{ ", or " }
-                <a href={site.to(&Route::Film)}>{ "back to the film" }</a>
+                { link("", site.to(&Route::Interviewees), html! { { "All interviewees" } }) }{ ", " }
+                { link("", site.to(&Route::Reviews), html! { { "all reviews" } }) }{ ", " }
+                { link("", site.to(&Route::Claims), html! { { "all claims" } }) }{ ", or " }
+                { link("", site.to(&Route::Film), html! { { "back to the film" } }) }
             </p>
         </div>
     }

@@ -3,7 +3,8 @@
 use cinefile_model::{Numbered, Review, Slug};
 use yew::prelude::*;
 
-use super::not_found::NotFoundPage;
+use crate::components::element::{name, text, worded};
+
 use crate::{
     Route, Site,
     components::{
@@ -21,31 +22,31 @@ use crate::{
     site::part,
 };
 
-/// The review's page.
-pub(super) fn page(site: &Site, slug: &Slug) -> Html {
+/// The review's page; none where the film does not have it.
+pub(super) fn page(site: &Site, slug: &Slug) -> Option<Html> {
     let film = &site.film;
-    let Some(review) = film.review(slug) else { return html! { <NotFoundPage /> } };
+    let review = film.review(slug)?;
     let place = film.number(Numbered::Review(review));
     let t = tongue(&film.about.wording);
     let claims = claims(site, review);
-    html! {
+    Some(html! {
         <article aria-label={film.voices_named(review)}>
             <div class="leaf leaf--first review-head">
                 <div class="leaf__head">
                     <p class="record-number">
                         { call_number_text(site, Numbered::Review(review)) }
-                        <span class="record-number__of">{ format!("review, {place} of {}", film.reviews.len()) }</span>
+                        { text("span", "record-number__of", format!("review, {place} of {}", film.reviews.len())) }
                     </p>
                 </div>
                 <div class="leaf__body">
-                    <h1 class="interviewee-head__name" tabindex="-1"><bdi>{ film.voices_named(review) }</bdi></h1>
-                    <p class="interviewee-head__role" lang={t.lang.clone()} dir={t.dir.clone()}>{ who(site, review) }</p>
+                    <h1 class="interviewee-head__name" tabindex="-1">{ name(&film.voices_named(review)) }</h1>
+                    { worded("p", "interviewee-head__role", &t, &who(site, review)) }
                     <p class="review-head__stance">{ stance(review.stance) }</p>
                 </div>
                 <aside class="leaf__margin" aria-label="About this review">
                     <p>{ review.date.map_or_else(|| "No date in the source".to_owned(), cinefile_model::PartialDate::in_words) }</p>
                     { ties(site, review) }
-                    if film.ties(review).is_empty() { <p>{ "No tie to the film is recorded" }</p> }
+                    if film.ties(review).is_empty() { { text("p", "", "No tie to the film is recorded") } }
                     { provenance(site, &review.provenance) }
                 </aside>
             </div>
@@ -53,14 +54,14 @@ pub(super) fn page(site: &Site, slug: &Slug) -> Html {
                 { leaf(1, "Words", html! { "Words" }, Span::Wide, excerpts(site, review), None) }
             }
             { leaf(if review.excerpts.is_empty() { 1 } else { 2 }, "Summary", html! { "Summary" }, Span::Body,
-                html! { <p lang={t.lang} dir={t.dir}>{ &review.summary }</p> },
-                Some(html! { <p class="call-number">{ "In the words of this page" }</p> })) }
+                html! { { worded("p", "", &t, &review.summary) } },
+                Some(html! { { text("p", "call-number", "In the words of this page") } })) }
             if let Some(claims) = claims {
                 { leaf(if review.excerpts.is_empty() { 2 } else { 3 }, "Claims", html! { "Claims" }, Span::Body, claims, None) }
             }
             { neighbours(site, place) }
         </article>
-    }
+    })
 }
 
 /// Each excerpt with its own address.
@@ -75,7 +76,7 @@ fn excerpts(site: &Site, review: &Review) -> Html {
                     <figure class="quote-line quote-line--large excerpt" id={part::excerpt(&excerpt.slug)} key={excerpt.slug.as_str()}>
                         { quote_line::block("quote-line__words", None, &excerpt.text, language) }
                         if let Some(note) = &excerpt.note {
-                            <figcaption class="quote-line__context" lang={t.lang.clone()} dir={t.dir.clone()}>{ note }</figcaption>
+                            { worded("figcaption", "quote-line__context", &t, note) }
                         }
                         { actions(html! { <CopyLink part={part::excerpt(&excerpt.slug)} /> }) }
                     </figure>

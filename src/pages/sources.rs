@@ -3,6 +3,8 @@
 use cinefile_model::{Numbered, Provenance, ProvenanceState, Source, Statement, StatementOf};
 use yew::prelude::*;
 
+use crate::components::element::{link, name, text, worded};
+
 use super::heading;
 use crate::{
     Route, Site,
@@ -60,9 +62,9 @@ pub(super) fn page(site: &Site) -> Html {
             { leaf(5, "Data", html! { "The data" }, Span::Body, html! {
                 <p>
                     { "Everything on these pages stands in " }
-                    <a href={site.file("film.json")}>{ "one data file" }</a>
+                    { link("", site.file("film.json"), html! { { "one data file" } }) }
                     { ", described by " }
-                    <a href={site.file("film.schema.json")}>{ "a JSON Schema" }</a>{ "." }
+                    { link("", site.file("film.schema.json"), html! { { "a JSON Schema" } }) }{ "." }
                 </p>
             }, None) }
         </>
@@ -74,7 +76,7 @@ fn one(site: &Site, source: &Source, statements: &[Statement<'_>]) -> Html {
     let used = statements.iter().filter(|statement| statement.provenance.source == source.slug).count();
     let gap = || "not known".to_owned();
     let address = match &source.url {
-        Some(url) => html! { <a href={site.address(url)}>{ url.to_string() }</a> },
+        Some(url) => html! { { link("", site.address(url), html! { { url.to_string() } }) } },
         None => html! { { gap() } },
     };
     let mut rows = vec![
@@ -84,7 +86,7 @@ fn one(site: &Site, source: &Source, statements: &[Statement<'_>]) -> Html {
         row("Address", address),
     ];
     if let Some(archived) = &source.archived {
-        rows.push(row("Archived", html! { <a href={site.address(archived)}>{ archived.to_string() }</a> }));
+        rows.push(row("Archived", html! { { link("", site.address(archived), html! { { archived.to_string() } }) } }));
     }
     if let Some(retrieved) = source.retrieved {
         rows.push(row("Read on", retrieved.in_words()));
@@ -93,9 +95,9 @@ fn one(site: &Site, source: &Source, statements: &[Statement<'_>]) -> Html {
     html! {
         <article class="source" id={part::source(&source.slug)} key={source.slug.as_str()}>
             <h3 class="source__title">
-                <span class="call-number">{ call_number_text(site, Numbered::Source(source)) }</span>{ " " }<bdi>{ &source.title }</bdi>
+                <span class="call-number">{ call_number_text(site, Numbered::Source(source)) }</span>{ " " }{ name(&source.title) }
             </h3>
-            if let Some(note) = &source.note { <p class="source__note" lang={t.lang} dir={t.dir}>{ note }</p> }
+            if let Some(note) = &source.note { { worded("p", "source__note", &t, note) } }
             { ledger(rows) }
         </article>
     }
@@ -117,8 +119,8 @@ fn doubt(site: &Site, Statement { of, provenance }: &Statement<'_>) -> Entry {
         StatementOf::Material(material) => to(Route::Film, &material.title),
         StatementOf::Fact(fact) => to(Route::Film, &format!("{}: {}", fact.label, fact.value)),
         StatementOf::Person(person) if person.in_film => to(Route::Interviewee(person.slug.clone()), &person.name),
-        StatementOf::Person(person) => html! { <bdi>{ &person.name }</bdi> },
-        StatementOf::Organisation(organisation) => html! { <bdi>{ &organisation.name }</bdi> },
+        StatementOf::Person(person) => html! { { name(&person.name) } },
+        StatementOf::Organisation(organisation) => html! { { name(&organisation.name) } },
         StatementOf::Quote(quote) | StatementOf::Term(quote, _) => {
             to(Route::Interviewee(quote.by.clone()), film.person(&quote.by).map_or("", |person| &person.name))
         }
@@ -135,8 +137,8 @@ fn doubt(site: &Site, Statement { of, provenance }: &Statement<'_>) -> Entry {
     let note = (other.is_some() || note.is_some()).then(|| {
         html! {
             <>
-                if let Some(other) = other { <span>{ "The source also has: " }<bdi>{ other }</bdi>{ ". " }</span> }
-                if let Some(note) = note { <span lang={t.lang} dir={t.dir}>{ note }</span> }
+                if let Some(other) = other { <span>{ "The source also has: " }{ name(other) }{ ". " }</span> }
+                if let Some(note) = note { { worded("span", "", &t, note) } }
             </>
         }
     });
@@ -146,7 +148,7 @@ fn doubt(site: &Site, Statement { of, provenance }: &Statement<'_>) -> Entry {
 fn corrections(site: &Site) -> Html {
     let corrections = &site.film.corrections;
     if corrections.is_empty() {
-        return html! { <p>{ "None so far." }</p> };
+        return html! { { text("p", "", "None so far.") } };
     }
     let entries = corrections.iter().map(|correction| Entry {
         when: correction.date.to_string().into(),

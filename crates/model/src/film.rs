@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     About, Claim, Correction, Event, FilmError, Media, Organisation, Person, Problem, Quote, Response, Review, Source,
     index::Index,
-    json::{Fields, Read},
+    json::{Fields, Wrong},
 };
 
 /// The largest film file, in bytes (64 MiB).
@@ -101,30 +101,33 @@ impl Film {
         // serde_json itself refuses nesting deeper than 128 levels.
         let value: Value = serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text))
             .map_err(|error| place(error.line(), error.column(), String::new(), error.to_string()))?;
-        let mut film =
-            Self::of_fields(value).map_err(|wrong| place(0, 0, wrong.path.clone(), wrong.message.clone()))?;
+        let mut wrong = Wrong::default();
+        let mut film = Self::of_fields(value, &mut wrong);
+        if let Some(found) = wrong.found() {
+            return Err(place(0, 0, found.path, found.message));
+        }
         film.index = Index::of(&film);
         Ok(film)
     }
 
-    fn of_fields(value: Value) -> Read<Self> {
-        let mut fields = Fields::of(value)?;
+    fn of_fields(value: Value, wrong: &mut Wrong) -> Self {
+        let mut fields = Fields::of(value, wrong);
         let film = Self {
-            schema: fields.take("$schema")?,
-            about: fields.take("film")?,
-            media: fields.take("media")?,
-            people: fields.take("people")?,
-            organisations: fields.take("organisations")?,
-            quotes: fields.take("quotes")?,
-            reviews: fields.take("reviews")?,
-            events: fields.take("events")?,
-            claims: fields.take("claims")?,
-            responses: fields.take("responses")?,
-            sources: fields.take("sources")?,
-            corrections: fields.take("corrections")?,
+            schema: fields.take("$schema"),
+            about: fields.take("film"),
+            media: fields.take("media"),
+            people: fields.take("people"),
+            organisations: fields.take("organisations"),
+            quotes: fields.take("quotes"),
+            reviews: fields.take("reviews"),
+            events: fields.take("events"),
+            claims: fields.take("claims"),
+            responses: fields.take("responses"),
+            sources: fields.take("sources"),
+            corrections: fields.take("corrections"),
             index: Index::default(),
         };
-        fields.end()?;
-        Ok(film)
+        fields.end();
+        film
     }
 }

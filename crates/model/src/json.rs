@@ -1,169 +1,252 @@
 //! From a JSON value to records: the reader that ships in the wasm.
 //!
-//! Serde's derived readers are made anew for every record and cost a third of the wasm;
-//! this one is a few calls for each field. A test holds the two against each other.
+//! Serde's derived readers are made anew for every record and cost a third of the wasm.
+//! This one never returns early, so that no field needs code that takes back the fields before it:
+//! what is wrong is noted once, reading goes on with a stand-in, and nobody sees the result.
+//! A test holds it against serde's reader.
 //! It knows JSON's shapes; which fields a record has stands in `record`.
+
+use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use crate::value::InvalidValue;
-
-/// What is wrong with a value and where it stands in the file.
-#[derive(Debug)]
+/// What is wrong with a file: the first thing that was found.
+#[derive(Debug, Default)]
 pub(crate) struct Wrong {
-    /// The JSON path, the innermost part last.
+    steps: Vec<Step>,
+    /// Whether the value that is being read was left out of the file.
+    absent: bool,
+    first: Option<Found>,
+}
+
+/// Something wrong and where it stands in the file.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// The JSON path.
     pub(crate) path: String,
     /// What is wrong.
     pub(crate) message: String,
 }
 
+#[derive(Debug)]
+enum Step {
+    Name(&'static str),
+    Place(usize),
+}
+
 impl Wrong {
+    /// Notes what is wrong at the place that is being read, unless something was noted before.
     #[cold]
-    pub(crate) fn new(message: String) -> Box<Self> {
-        Box::new(Self { path: String::new(), message })
+    #[inline(never)]
+    pub(crate) fn note(&mut self, message: String) {
+        if self.first.is_some() {
+            return;
+        }
+        let mut path = String::new();
+        for step in &self.steps {
+            let written = match step {
+                Step::Name(name) if path.is_empty() => write!(path, "{name}"),
+                Step::Name(name) => write!(path, ".{name}"),
+                Step::Place(place) => write!(path, "[{place}]"),
+            };
+            written.expect("writing to a String cannot fail");
+        }
+        self.first = Some(Found { path, message });
     }
 
     #[cold]
-    fn expected(what: &'static str) -> Box<Self> {
-        Self::new(format!("expected {what}"))
+    #[inline(never)]
+    fn expected(&mut self, what: &'static str) {
+        self.note(format!("expected {what}"));
     }
 
-    #[cold]
-    fn within(mut self: Box<Self>, outer: &str) -> Box<Self> {
-        let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
-        self.path = format!("{outer}{dot}{}", self.path);
-        self
+    /// Whether the value that is being read was left out of the file.
+    pub(crate) fn is_absent(&self) -> bool {
+        self.absent
+    }
+
+    #[inline(never)]
+    fn list(&mut self, value: Value) -> Vec<Value> {
+        match value {
+            Value::Array(values) => values,
+            _ => {
+                if !self.absent {
+                    self.expected("a list");
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn enter_item(&mut self, place: usize) {
+        self.steps.push(Step::Place(place));
+    }
+
+    /// What was found, if anything.
+    pub(crate) fn found(self) -> Option<Found> {
+        self.first
     }
 }
-
-impl From<InvalidValue> for Box<Wrong> {
-    fn from(invalid: InvalidValue) -> Self {
-        Wrong::new(invalid.to_string())
-    }
-}
-
-pub(crate) type Read<T> = Result<T, Box<Wrong>>;
 
 /// Something that can be read from a JSON value.
 pub(crate) trait FromJson: Sized {
-    /// Reads the value.
-    fn from_json(value: Value) -> Read<Self>;
+    /// Reads the value; notes what is wrong and gives a stand-in.
+    fn from_json(value: Value, wrong: &mut Wrong) -> Self;
 
-    /// What it is where the file leaves it out; `None` if it may not be left out.
-    fn absent() -> Option<Self> {
-        None
-    }
+    /// Whether a file may leave it out. The reader then gets `null` and [`Wrong::absent`] is set.
+    const MAY_BE_ABSENT: bool = false;
 }
 
 impl FromJson for String {
-    fn from_json(value: Value) -> Read<Self> {
-        match value {
-            Value::String(text) => Ok(text),
-            _ => Err(Wrong::expected("a text")),
+    fn from_json(value: Value, wrong: &mut Wrong) -> Self {
+        if let Value::String(text) = value {
+            return text;
         }
+        wrong.expected("a text");
+        Self::new()
     }
 }
 
 impl FromJson for bool {
-    fn from_json(value: Value) -> Read<Self> {
-        value.as_bool().ok_or_else(|| Wrong::expected("true or false"))
-    }
+    const MAY_BE_ABSENT: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(false)
+    fn from_json(value: Value, wrong: &mut Wrong) -> Self {
+        value.as_bool().unwrap_or_else(|| {
+            if wrong.absent {
+                return false;
+            }
+            wrong.expected("true or false");
+            false
+        })
     }
 }
 
 impl FromJson for u64 {
-    fn from_json(value: Value) -> Read<Self> {
-        value.as_u64().ok_or_else(|| Wrong::expected("a whole number"))
+    fn from_json(value: Value, wrong: &mut Wrong) -> Self {
+        value.as_u64().unwrap_or_else(|| {
+            wrong.expected("a whole number");
+            0
+        })
     }
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(value: Value) -> Read<Self> {
-        if value.is_null() { Ok(None) } else { T::from_json(value).map(Some) }
-    }
+    const MAY_BE_ABSENT: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn from_json(value: Value, wrong: &mut Wrong) -> Self {
+        if value.is_null() { None } else { Some(T::from_json(value, wrong)) }
     }
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(value: Value) -> Read<Self> {
-        let Value::Array(values) = value else { return Err(Wrong::expected("a list")) };
-        let mut list = Vec::with_capacity(values.len());
-        for (place, value) in values.into_iter().enumerate() {
-            list.push(T::from_json(value).map_err(|wrong| wrong.within(&format!("[{place}]")))?);
-        }
-        Ok(list)
-    }
+    const MAY_BE_ABSENT: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
+    #[inline(never)]
+    fn from_json(value: Value, wrong: &mut Wrong) -> Self {
+        let values = wrong.list(value);
+        let mut list = Self::with_capacity(values.len());
+        for value in values {
+            wrong.enter_item(list.len());
+            list.push(T::from_json(value, wrong));
+            wrong.steps.pop();
+        }
+        list
     }
 }
 
 /// The fields of a record that have not been read yet.
-pub(crate) struct Fields(Map<String, Value>);
+pub(crate) struct Fields<'a> {
+    left: Map<String, Value>,
+    wrong: &'a mut Wrong,
+}
 
-impl Fields {
-    pub(crate) fn of(value: Value) -> Read<Self> {
-        match value {
-            Value::Object(fields) => Ok(Self(fields)),
-            _ => Err(Wrong::expected("an object")),
-        }
+impl<'a> Fields<'a> {
+    #[inline(never)]
+    pub(crate) fn of(value: Value, wrong: &'a mut Wrong) -> Self {
+        wrong.absent = false;
+        let left = match value {
+            Value::Object(fields) => fields,
+            _ => {
+                wrong.expected("an object");
+                Map::new()
+            }
+        };
+        Self { left, wrong }
     }
 
     /// Reads the field of this name; a raw identifier stands for the word behind `r#`.
-    pub(crate) fn take<T: FromJson>(&mut self, name: &'static str) -> Read<T> {
+    #[inline(never)]
+    pub(crate) fn take<T: FromJson>(&mut self, name: &'static str) -> T {
+        let value = self.enter(name, T::MAY_BE_ABSENT);
+        let read = T::from_json(value, self.wrong);
+        self.leave();
+        read
+    }
+
+    #[inline(never)]
+    fn enter(&mut self, name: &'static str, may_be_absent: bool) -> Value {
         let name = name.strip_prefix("r#").unwrap_or(name);
-        match self.0.remove(name) {
-            Some(value) => T::from_json(value).map_err(|wrong| wrong.within(name)),
-            None => T::absent().ok_or_else(|| Wrong::new(format!("the field `{name}` is missing"))),
+        let value = self.left.remove(name);
+        if value.is_none() && !may_be_absent {
+            self.wrong.note(format!("the field `{name}` is missing"));
         }
+        self.wrong.steps.push(Step::Name(name));
+        self.wrong.absent = value.is_none();
+        value.unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn leave(&mut self) {
+        self.wrong.steps.pop();
+        self.wrong.absent = false;
     }
 
     /// Sees to it that nothing is left.
-    pub(crate) fn end(self) -> Read<()> {
-        match self.0.into_iter().next() {
-            None => Ok(()),
-            Some((name, _)) => Err(Wrong::new(format!("there is no field `{name}`"))),
+    #[inline(never)]
+    pub(crate) fn end(self) {
+        if let Some((name, _)) = self.left.into_iter().next() {
+            self.wrong.note(format!("there is no field `{name}`"));
         }
     }
 
     /// The one field of an alternative such as `{"person": …}`: its name and value.
-    pub(crate) fn only(self) -> Read<(String, Value)> {
-        let mut fields = self.0.into_iter();
+    #[inline(never)]
+    pub(crate) fn only(self) -> (String, Value) {
+        let mut fields = self.left.into_iter();
         match (fields.next(), fields.next()) {
-            (Some(field), None) => Ok(field),
-            _ => Err(Wrong::expected("an object with one field")),
+            (Some(field), None) => field,
+            _ => {
+                self.wrong.expected("an object with one field");
+                (String::new(), Value::Null)
+            }
         }
     }
 }
 
-/// Reads an alternative: tokens without a value, and names with one.
+/// Reads an alternative: tokens without a value, and names with one. The last name is the stand-in.
 macro_rules! alternatives {
-    ($type:ident { $($token:literal => $plain:ident,)* } { $($name:literal => $variant:ident,)+ }) => {
+    ($type:ident { $($token:literal => $plain:ident,)* } { $($name:literal => $variant:ident,)* } else $last:ident) => {
         impl crate::json::FromJson for $type {
-            fn from_json(value: serde_json::Value) -> crate::json::Read<Self> {
-                let unknown = || crate::json::Wrong::new(
-                    concat!("expected one of", $(" `", $token, "`",)* $(" `{\"", $name, "\": …}`",)+).to_owned(),
-                );
-                match value {
-                    $(serde_json::Value::String(token) if token == $token => Ok(Self::$plain),)*
-                    serde_json::Value::Object(_) => {
-                        let (name, value) = crate::json::Fields::of(value)?.only()?;
-                        match &*name {
-                            $($name => crate::json::FromJson::from_json(value).map(Self::$variant),)+
-                            _ => Err(unknown()),
-                        }
+            fn from_json(value: serde_json::Value, wrong: &mut crate::json::Wrong) -> Self {
+                let (name, value) = match value {
+                    $(serde_json::Value::String(token) if token == $token => return Self::$plain,)*
+                    value => crate::json::Fields::of(value, wrong).only(),
+                };
+                match &*name {
+                    $($name => Self::$variant(crate::json::FromJson::from_json(value, wrong)),)*
+                    _ => {
+                        wrong.note(
+                            concat!("expected one of", $(" `", $token, "`",)* $(" `{\"", $name, "\": …}`",)*).to_owned(),
+                        );
+                        Self::$last(crate::json::FromJson::from_json(value, wrong))
                     }
-                    _ => Err(unknown()),
                 }
             }
         }
     };
 }
 pub(crate) use alternatives;
+
+#[cfg(test)]
+mod tests;

@@ -21,11 +21,11 @@ macro_rules! record {
         pub struct $name { $($(#[$of])* pub $field: $type,)* }
 
         impl crate::json::FromJson for $name {
-            fn from_json(value: serde_json::Value) -> crate::json::Read<Self> {
-                let mut fields = crate::json::Fields::of(value)?;
-                let record = Self { $($field: fields.take(stringify!($field))?,)* };
-                fields.end()?;
-                Ok(record)
+            fn from_json(value: serde_json::Value, wrong: &mut crate::json::Wrong) -> Self {
+                let mut fields = crate::json::Fields::of(value, wrong);
+                let record = Self { $($field: fields.take(stringify!($field)),)* };
+                fields.end();
+                record
             }
         }
     )+};
@@ -60,11 +60,14 @@ macro_rules! closed_set {
         }
 
         impl crate::json::FromJson for $name {
-            fn from_json(value: serde_json::Value) -> crate::json::Read<Self> {
-                let token = String::from_json(value)?;
-                Self::from_token(&token).ok_or_else(|| crate::json::Wrong::new(
-                    format!("`{}` is none of{}", crate::value::shown(&token), concat!($(" `", $token, "`"),+)),
-                ))
+            fn from_json(value: serde_json::Value, wrong: &mut crate::json::Wrong) -> Self {
+                let token = String::from_json(value, wrong);
+                Self::from_token(&token).unwrap_or_else(|| {
+                    wrong.note(format!(
+                        "`{}` is none of{}", crate::value::shown(&token), concat!($(" `", $token, "`"),+)
+                    ));
+                    Self::ALL[0]
+                })
             }
         }
     )+};

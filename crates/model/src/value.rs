@@ -49,10 +49,12 @@ pub(crate) fn shown(text: &str) -> String {
 }
 
 /// Gives a small value its text forms: `FromStr` is written by hand, all else follows from it.
+///
+/// The stand-in is what the reader goes on with after a text that is no such value; the film is then thrown away.
 macro_rules! text_value {
-    (@absent) => { None };
-    (@absent $absent:expr) => { Some($absent) };
-    ($type:ty, format: $format:literal, example: $example:literal, description: $description:literal $(, pattern: $pattern:literal)? $(, absent: $absent:expr)?) => {
+    (@may_be_absent) => { false };
+    (@may_be_absent $absent:expr) => { true };
+    ($type:ty, format: $format:literal, example: $example:literal, description: $description:literal $(, pattern: $pattern:literal)? $(, absent: $absent:expr)?, stand_in: $stand_in:expr) => {
         impl TryFrom<String> for $type {
             type Error = crate::value::InvalidValue;
             fn try_from(text: String) -> Result<Self, Self::Error> {
@@ -67,12 +69,16 @@ macro_rules! text_value {
         }
 
         impl crate::json::FromJson for $type {
-            fn from_json(value: serde_json::Value) -> crate::json::Read<Self> {
-                Ok(String::from_json(value)?.parse()?)
-            }
+            const MAY_BE_ABSENT: bool = crate::value::text_value!(@may_be_absent $($absent)?);
 
-            fn absent() -> Option<Self> {
-                crate::value::text_value!(@absent $($absent)?)
+            fn from_json(value: serde_json::Value, wrong: &mut crate::json::Wrong) -> Self {
+                $(if wrong.is_absent() {
+                    return $absent;
+                })?
+                String::from_json(value, wrong).parse().unwrap_or_else(|invalid: crate::value::InvalidValue| {
+                    wrong.note(invalid.to_string());
+                    $stand_in
+                })
             }
         }
 

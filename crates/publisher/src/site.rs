@@ -7,7 +7,7 @@ use std::{
     rc::Rc,
 };
 
-use cinefile_app::{Route, Site, drawing::title_card, head, render_static, title_card_of};
+use cinefile_app::{Route, drawing::title_card, head, render_static};
 use cinefile_model::Film;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use sha2::{Digest, Sha256};
@@ -43,8 +43,7 @@ pub fn assemble(staging: &Path) -> Result<usize> {
     fs::remove_dir_all(staging.join("styles")).into_diagnostic()?;
     let css = keep(staging, &assets, "site.css", "site", "css")?;
 
-    let site = Site { film: film.clone(), root: "./".into() };
-    write(&staging.join("title-card.svg"), title_card::svg_file(&title_card_of(&site)).as_bytes())?;
+    write(&staging.join("title-card.svg"), title_card_of(&film).as_bytes())?;
 
     let shell = Shell { frame: &frame, css: &css, boot: &boot };
     let mut routes = Route::all(&film);
@@ -60,6 +59,15 @@ pub fn assemble(staging: &Path) -> Result<usize> {
         write(&file, shell.page(&film, route).as_bytes())?;
     }
     Ok(routes.len())
+}
+
+/// The film's title card, as a picture of its own.
+fn title_card_of(film: &Film) -> String {
+    let about = &film.about;
+    let directors: Vec<&str> =
+        about.directors.iter().filter_map(|slug| film.person(slug)).map(|person| &*person.name).collect();
+    let year = about.released.map(|date| date.year().to_string());
+    title_card::svg_file(&title_card::compose(about.slug.as_str(), &about.title, &directors, year.as_deref()))
 }
 
 struct Shell<'a> {

@@ -269,7 +269,7 @@ record! {
     pub struct Correction {
         /// When it was changed.
         pub date: PartialDate,
-        /// The changed record: its collection and slug, `quotes/norman-davies`.
+        /// The changed record: its collection and slug, `quotes/ada-quill`.
         pub record: String,
         /// What stood there.
         pub was: String,

@@ -10,7 +10,7 @@ record! {
         pub slug: Slug,
         /// The name as the person spells it.
         pub name: String,
-        /// The name as it is sorted: family name first, "Davies, Norman".
+        /// The name as it is sorted: family name first, "Quill, Ada".
         pub sort_name: String,
         /// What they are, as the film or the source titles them.
         #[serde(default)]

@@ -234,11 +234,11 @@ pub enum Passage {
     Excerpt(ExcerptReference),
 }
 
-alternatives!(ReviewSubject { "film" => Film, } { "person" => Person, "claim" => Claim, });
-alternatives!(Actor {} { "person" => Person, "organisation" => Organisation, });
-alternatives!(Maker { "film" => Film, } { "quote" => Quote, "person" => Person, "review" => Review, });
-alternatives!(Answered {} { "claim" => Claim, "response" => Response, });
-alternatives!(Passage {} { "text" => Text, "excerpt" => Excerpt, });
+alternatives!(ReviewSubject { "film" => Film, } { "person" => Person, "claim" => Claim, } else Claim);
+alternatives!(Actor {} { "person" => Person, "organisation" => Organisation, } else Organisation);
+alternatives!(Maker { "film" => Film, } { "quote" => Quote, "person" => Person, "review" => Review, } else Review);
+alternatives!(Answered {} { "claim" => Claim, "response" => Response, } else Response);
+alternatives!(Passage {} { "text" => Text, "excerpt" => Excerpt, } else Excerpt);
 
 closed_set! {
     /// What a review holds of the film.

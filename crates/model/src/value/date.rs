@@ -117,7 +117,8 @@ impl fmt::Display for PartialDate {
 
 text_value!(PartialDate, format: "partial-date", example: "2008-05-17",
     description: "A year, a month or a day: as much of the date as is known.",
-    pattern: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$");
+    pattern: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    stand_in: Self { year: 0, month: None, day: None });
 
 /// When something happened, in the part of EDTF (ISO 8601-2, level 1) that film files need:
 /// a date `1940`, an interval `1932/1933`, an open one `1945/..`, a decade `193X`, a century `18XX`,
@@ -210,7 +211,8 @@ impl fmt::Display for Edtf {
 }
 
 text_value!(Edtf, format: "edtf", example: "1932/1933",
-    description: "A date, interval or decade in EDTF (ISO 8601-2, level 1).");
+    description: "A date, interval or decade in EDTF (ISO 8601-2, level 1).",
+    stand_in: Self(Box::default()));
 
 #[cfg(test)]
 mod tests {

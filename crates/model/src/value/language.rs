@@ -81,7 +81,8 @@ impl fmt::Display for LanguageTag {
 }
 
 text_value!(LanguageTag, format: "language-tag", example: "en",
-    description: "A BCP 47 language tag.");
+    description: "A BCP 47 language tag.",
+    stand_in: Self(Box::default()));
 
 /// A country by its ISO 3166-1 alpha-2 code, in capitals: `LV`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -117,7 +118,8 @@ impl fmt::Display for CountryCode {
 
 text_value!(CountryCode, format: "country-code", example: "LV",
     description: "An ISO 3166-1 alpha-2 country code.",
-    pattern: "^[A-Z]{2}$");
+    pattern: "^[A-Z]{2}$",
+    stand_in: Self(*b"AQ"));
 
 #[cfg(test)]
 mod tests {

@@ -95,7 +95,8 @@ impl fmt::Display for FilmTime {
 
 text_value!(FilmTime, format: "film-time", example: "1:25:29",
     description: "A time in the film: hours:minutes:seconds, milliseconds if needed.",
-    pattern: "^([0-9]{1,2}:[0-5][0-9]|[0-5]?[0-9]):[0-5][0-9](\\.[0-9]{3})?$");
+    pattern: "^([0-9]{1,2}:[0-5][0-9]|[0-5]?[0-9]):[0-5][0-9](\\.[0-9]{3})?$",
+    stand_in: Self(0));
 
 /// How much later (or, with a minus, earlier) something stands in a copy than in the film, in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -139,7 +140,8 @@ impl fmt::Display for Shift {
 
 text_value!(Shift, format: "shift", example: "-0:03.500",
     description: "How much later something stands in this copy than in the film; with a minus, earlier.",
-    pattern: "^-?([0-9]{1,2}:[0-5][0-9]|[0-5]?[0-9]):[0-5][0-9](\\.[0-9]{3})?$", absent: Shift::default());
+    pattern: "^-?([0-9]{1,2}:[0-5][0-9]|[0-5]?[0-9]):[0-5][0-9](\\.[0-9]{3})?$", absent: Shift::default(),
+    stand_in: Self(0));
 
 /// How fast a copy runs against the film, as a fraction: `25/24` for a PAL transfer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -197,7 +199,8 @@ impl fmt::Display for Rate {
 
 text_value!(Rate, format: "rate", example: "25/24",
     description: "How fast this copy runs against the film, as a fraction.",
-    pattern: "^[0-9]+(/[0-9]+)?$", absent: Rate::default());
+    pattern: "^[0-9]+(/[0-9]+)?$", absent: Rate::default(),
+    stand_in: Self::default());
 
 #[cfg(test)]
 mod tests {

@@ -98,7 +98,8 @@ impl fmt::Display for WebUrl {
 }
 
 text_value!(WebUrl, format: "web-url", example: "https://example.org/film",
-    description: "An https: or http: address, or a path relative to the site's root.");
+    description: "An https: or http: address, or a path relative to the site's root.",
+    stand_in: Self(Box::default()));
 
 #[cfg(test)]
 mod tests {

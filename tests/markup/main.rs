@@ -1,0 +1,17 @@
+//! Every page of three films, rendered natively and read with an HTML parser.
+//!
+//! They look at what a reader or a screen reader gets: landmarks, headings, links, words, languages.
+//! They know the film files and the model, and no names of people, class lists or exact strings of markup.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod bareness;
+mod controls;
+mod fairness;
+mod films;
+mod languages;
+mod links;
+mod outline;
+mod records;
+mod soundness;
+mod steadiness;
