@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::{
     Route, Site,
-    components::{colophon::colophon, masthead::masthead},
+    components::{colophon::colophon, markup::Markup, masthead::masthead},
     head,
     navigation::{Navigation, use_history},
     pages,
@@ -54,13 +54,12 @@ pub fn App(AppProps { film, route, root }: &AppProps) -> Html {
 
 /// What stands round every page, and the page.
 fn shell(site: &Site, route: &Route, navigation: &Navigation) -> Html {
-    html! {
-        <>
-            <a class="skip-link" href="#main">{ "Skip to the text" }</a>
-            { masthead(site, route) }
-            // Keyed by the path, so that no page takes over another one's elements and state.
-            <main class="page" id="main" tabindex="-1" key={route.path()}>{ pages::page(site, route, navigation) }</main>
-            { colophon(site) }
-        </>
-    }
+    Markup::written(|page| {
+        page.link("skip-link", "#main".to_owned(), "Skip to the text");
+        masthead(page, site, route);
+        // Keyed by the path, so that no page takes over another one's elements and state.
+        let main = page.element("main", "page").attribute("id", "main").attribute("tabindex", "-1");
+        main.key(&route.path()).of(|page| pages::page(page, site, route, navigation));
+        colophon(page, site);
+    })
 }

@@ -11,7 +11,8 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlLinkElement, HtmlSelectElement,
+    Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlLinkElement, HtmlOptionElement,
+    HtmlSelectElement,
     MouseEvent, Url, Window,
 };
 
@@ -42,6 +43,8 @@ pub struct Mount {
     pub element: Element,
     /// The path of the page that was rendered into it, if one was.
     pub stamped: Option<String>,
+    /// The digest of the film file from which it was rendered.
+    pub film: Option<String>,
     /// The path of the site's root on its host, with slashes at both ends.
     pub base: String,
 }
@@ -65,7 +68,8 @@ pub fn mount() -> Option<Mount> {
     let base = Url::new_with_base(&root, &href).ok()?.pathname();
     let stamped = element.get_attribute("data-route");
     pin_head_links();
-    Some(Mount { element, stamped, base })
+    let film = element.get_attribute("data-film");
+    Some(Mount { element, stamped, film, base })
 }
 
 /// Writes the addresses of icon and styles out in full: browsers read a relative one again after each change of address.
@@ -180,6 +184,21 @@ pub fn typed(event: &Event) -> Option<String> {
 /// Whether the box that an event comes from is ticked.
 pub fn ticked(event: &Event) -> Option<bool> {
     Some(event.target()?.dyn_ref::<HtmlInputElement>()?.checked())
+}
+
+/// Makes every choice of one among several show what the markup says.
+///
+/// Once a reader has chosen, browsers look at an option's `selected` attribute no more;
+/// after going back or forward it is the attribute that is right.
+pub fn show_choices() {
+    let Some(options) = document().and_then(|document| document.query_selector_all("main option").ok()) else { return };
+    for n in 0..options.length() {
+        if let Some(option) = options.get(n).and_then(|option| option.dyn_into::<HtmlOptionElement>().ok())
+            && option.has_attribute("selected")
+        {
+            option.set_selected(true);
+        }
+    }
 }
 
 /// Sets the document's title.

@@ -36,7 +36,9 @@ async fn start() -> Result<(), String> {
     let path = browser::here().path;
     let route = path.strip_prefix(&mount.base).map_or(Route::NotFound, Route::from_path);
     let shown = if route.exists(&film) { route } else { Route::NotFound };
-    let hydrates = mount.stamped.as_deref() == Some(&*shown.path());
+    // A page that was rendered from another film, or for another address, has other elements: it is drawn anew.
+    let hydrates = mount.stamped.as_deref() == Some(&*shown.path())
+        && mount.film.as_deref() == Some(&*cinefile_app::digest(&text));
 
     let props = AppProps { film, route: shown, root: mount.base.into() };
     if hydrates {

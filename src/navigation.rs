@@ -162,6 +162,7 @@ pub(crate) fn use_history(
                     }
                 }
                 Arrival::Returned { same_page } => {
+                    browser::show_choices();
                     browser::restore_scroll();
                     if !same_page {
                         browser::focus_heading();

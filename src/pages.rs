@@ -14,27 +14,41 @@ mod sources;
 
 use yew::prelude::*;
 
-use crate::{Route, Site, navigation::Navigation};
+use crate::{Route, Site, components::markup::Markup, navigation::Navigation};
 
-/// The page at a route.
-pub(crate) fn page(site: &Site, route: &Route, navigation: &Navigation) -> Html {
-    let not_found = || not_found::page(site, &navigation.path);
+/// Writes the page at a route.
+pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &Navigation) {
+    let film = &site.film;
     match route {
-        Route::Film => film::page(site),
+        Route::Film => return film::page(page, site),
         Route::Interviewees => {
-            html! { <interviewees::IntervieweesPage site={site.clone()} navigation={navigation.clone()} /> }
+            let (site, navigation) = (site.clone(), navigation.clone());
+            return page.node(html! { <interviewees::IntervieweesPage {site} {navigation} /> });
         }
-        Route::Interviewee(slug) => interviewee::page(site, slug).unwrap_or_else(not_found),
-        Route::Reviews => reviews::page(site, navigation),
-        Route::Review(slug) => review::page(site, slug).unwrap_or_else(not_found),
-        Route::Claims => claims::page(site),
-        Route::Claim(slug) => claim::page(site, slug).unwrap_or_else(not_found),
-        Route::Sources => sources::page(site),
-        Route::NotFound => not_found(),
+        Route::Interviewee(slug) => {
+            if let Some((place, person)) = film.interviewee(slug) {
+                return interviewee::page(page, site, place, person);
+            }
+        }
+        Route::Reviews => return reviews::page(page, site, navigation),
+        Route::Review(slug) => {
+            if let Some(review) = film.review(slug) {
+                return review::page(page, site, review);
+            }
+        }
+        Route::Claims => return claims::page(page, site),
+        Route::Claim(slug) => {
+            if let Some(claim) = film.claim(slug) {
+                return claim::page(page, site, claim);
+            }
+        }
+        Route::Sources => return sources::page(page, site),
+        Route::NotFound => {}
     }
+    not_found::page(page, site, &navigation.path);
 }
 
 /// The heading of a page that lists records; it takes the focus after a way through the site.
-pub(crate) fn heading(title: &'static str) -> Html {
-    html! { <h1 class="page-head__title" tabindex="-1">{ title }</h1> }
+pub(crate) fn heading(page: &mut Markup, title: &'static str) {
+    page.element("h1", "page-head__title").attribute("tabindex", "-1").text(title);
 }

@@ -2,73 +2,89 @@
 //!
 //! It knows the film's media; it has no state of its own yet.
 
-use cinefile_model::{MediaKind, MediaSource, TrackKind};
-use yew::prelude::*;
+use cinefile_model::{MediaKind, MediaSource};
 
-use crate::components::element::{link, text, worded};
+use crate::{Site, components::markup::Markup};
 
-use crate::{Site, components::tongue::tongue};
+fn is_played_here(source: &MediaSource) -> bool {
+    matches!(source.kind, MediaKind::File | MediaKind::Hls)
+}
 
 /// The screen with its note.
-pub(crate) fn player(site: &Site) -> Html {
-    let media = &site.film.media;
-    let t = tongue(&site.film.about.wording);
-    let played_here = |source: &&MediaSource| matches!(source.kind, MediaKind::File | MediaKind::Hls);
-    let files: Vec<&MediaSource> = media.sources.iter().filter(played_here).collect();
-    let elsewhere: Vec<&MediaSource> = media.sources.iter().filter(|source| !played_here(source)).collect();
-    html! {
-        <figure class="player film-head__player">
-            <div class="player__screen">
-                if files.is_empty() {
-                    <img class="player__card" src={site.file("title-card.svg")} width="1600" height="900"
-                        alt={format!("Title card: {}", site.film.about.title)} />
-                } else {
-                    { screen(site) }
-                }
-            </div>
-            <figcaption class="player__note">
-                if media.is_sample {
-                    <p>{ text("strong", "", "This is a sample, not the film.") }</p>
-                }
-                if let Some(note) = &media.note { { worded("p", "", &t, note) } }
-                if media.sources.is_empty() { { text("p", "", "There is no copy of the film to play here.") } }
-                if !elsewhere.is_empty() {
-                    <ul>
-                        { for elsewhere.into_iter().map(|source| {
-                            let label = source.label.clone().unwrap_or_else(|| format!("Watch on {}", source.kind.words()));
-                            html! { <li><a href={site.address(&source.url)} rel="external">{ label }</a></li> }
-                        }) }
-                    </ul>
-                }
-            </figcaption>
-        </figure>
-    }
+pub(crate) fn player(page: &mut Markup, site: &Site) {
+    let film = &site.film;
+    let media = &film.media;
+    page.element("figure", "player film-head__player").of(|page| {
+        page.element("div", "player__screen").of(|page| {
+            if media.sources.iter().any(is_played_here) {
+                screen(page, site);
+            } else {
+                let card = page.element("img", "player__card").attribute("src", &site.file("title-card.svg"));
+                let card = card.attribute("width", "1600").attribute("height", "900");
+                card.formatted("alt", format_args!("Title card: {}", film.about.title)).empty();
+            }
+        });
+        let elsewhere: Vec<&MediaSource> = media.sources.iter().filter(|source| !is_played_here(source)).collect();
+        page.element("figcaption", "player__note").of(|page| {
+            if media.is_sample {
+                page.element("p", "").of(|page| page.line("strong", "", "This is a sample, not the film."));
+            }
+            if let Some(note) = &media.note {
+                page.worded("p", "", site, note);
+            }
+            if media.sources.is_empty() {
+                page.line("p", "", "There is no copy of the film to play here.");
+            }
+            if !elsewhere.is_empty() {
+                page.element("ul", "").of(|page| {
+                    for source in elsewhere {
+                        page.element("li", "").of(|page| {
+                            let link = page.link_to("", site.address(&source.url)).attribute("rel", "external");
+                            match &source.label {
+                                Some(label) => link.in_wording(site).text(label),
+                                None => link.words(format_args!("Watch on {}", source.kind.words())),
+                            }
+                        });
+                    }
+                });
+            }
+        });
+    });
 }
 
 /// The video element with its sources and tracks.
-fn screen(site: &Site) -> Html {
-    let media = &site.film.media;
-    let drawn = || site.file("title-card.svg");
-    let poster = media.poster.as_ref().map_or_else(drawn, |poster| site.address(poster));
-    let mime = |source: &MediaSource| match source.kind {
-        MediaKind::Hls => Some(source.r#type.clone().unwrap_or_else(|| "application/vnd.apple.mpegurl".into())),
-        _ => source.r#type.clone(),
+fn screen(page: &mut Markup, site: &Site) {
+    let film = &site.film;
+    let media = &film.media;
+    let poster = match &media.poster {
+        Some(poster) => site.address(poster),
+        None => site.file("title-card.svg"),
     };
-    let kind = |kind: TrackKind| kind.token();
-    html! {
-        <video class="player__video" controls=true preload="metadata" playsinline=true {poster} width="1280" height="720"
-            aria-label={site.film.about.title.clone()}>
-            { for media.sources.iter().filter(|source| matches!(source.kind, MediaKind::File | MediaKind::Hls)).map(|source| html! {
-                <source src={site.address(&source.url)} type={mime(source)} />
-            }) }
-            { for media.tracks.iter().map(|track| html! {
-                <track kind={kind(track.kind)} src={site.address(&track.src)} srclang={track.language.to_string()}
-                    label={track.label.clone()} default={track.default} />
-            }) }
-            <p>
-                { "Your browser does not play video. " }
-                { for media.sources.iter().take(1).map(|source| html! { { link("", site.address(&source.url), html! { { "Load the file" } }) } }) }
-            </p>
-        </video>
-    }
+    let video = page.element("video", "player__video").attribute("controls", "").attribute("preload", "metadata");
+    let video = video.attribute("playsinline", "").attribute("poster", &poster).attribute("width", "1280");
+    let video = video.attribute("height", "720").attribute("aria-label", &film.about.title);
+    video.of(|page| {
+        for source in &media.sources {
+            if is_played_here(source) {
+                let element = page.element("source", "").attribute("src", &site.address(&source.url));
+                match (&source.r#type, source.kind) {
+                    (Some(mime), _) => element.attribute("type", mime).empty(),
+                    (None, MediaKind::Hls) => element.attribute("type", "application/vnd.apple.mpegurl").empty(),
+                    (None, _) => element.empty(),
+                }
+            }
+        }
+        for track in &media.tracks {
+            let element = page.element("track", "").attribute("kind", track.kind.token());
+            let element = element.attribute("src", &site.address(&track.src));
+            let element = element.attribute("srclang", track.language.as_str()).attribute("label", &track.label);
+            if track.default { element.attribute("default", "").empty() } else { element.empty() }
+        }
+        page.element("p", "").of(|page| {
+            page.text("Your browser does not play video. ");
+            if let Some(source) = media.sources.iter().find(|source| is_played_here(source)) {
+                page.link("", site.address(&source.url), "Load the file");
+            }
+        });
+    });
 }

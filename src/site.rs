@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use cinefile_model::{Film, WebUrl};
+use cinefile_model::{Claim, Film, Response, Slug, WebUrl};
 use yew::AttrValue;
 
 use crate::Route;
@@ -27,26 +27,54 @@ impl PartialEq for Site {
 
 impl Site {
     /// The address of a page, relative to this one.
-    pub(crate) fn to(&self, route: &Route) -> AttrValue {
-        format!("{}{}", self.root, route.path()).into()
+    #[inline(never)]
+    pub(crate) fn to(&self, route: &Route) -> String {
+        self.file(&route.path())
     }
 
     /// The address of a part of a page, relative to this one.
-    pub(crate) fn to_part(&self, route: &Route, part: &str) -> AttrValue {
-        format!("{}{}#{part}", self.root, route.path()).into()
+    #[inline(never)]
+    pub(crate) fn to_part(&self, route: &Route, part: &str) -> String {
+        format!("{}{}#{part}", self.root, route.path())
+    }
+
+    /// The address of an interviewee's page.
+    #[inline(never)]
+    pub(crate) fn to_interviewee(&self, slug: &Slug) -> String {
+        self.to(&Route::Interviewee(slug.clone()))
+    }
+
+    /// The address of a review's page.
+    #[inline(never)]
+    pub(crate) fn to_review(&self, slug: &Slug) -> String {
+        self.to(&Route::Review(slug.clone()))
+    }
+
+    /// The address of a claim's page.
+    #[inline(never)]
+    pub(crate) fn to_claim(&self, slug: &Slug) -> String {
+        self.to(&Route::Claim(slug.clone()))
+    }
+
+    /// The address of an answer to a claim.
+    #[inline(never)]
+    pub(crate) fn to_response(&self, claim: &Claim, response: &Response) -> String {
+        self.to_part(&Route::Claim(claim.slug.clone()), &part::response(&response.slug))
     }
 
     /// An address of the film file as it can stand in this page.
-    pub(crate) fn address(&self, url: &WebUrl) -> AttrValue {
+    #[inline(never)]
+    pub(crate) fn address(&self, url: &WebUrl) -> String {
         match url.local() {
             Some(path) => self.file(path),
-            None => url.to_string().into(),
+            None => url.to_string(),
         }
     }
 
     /// The address of a file below the site's root.
-    pub(crate) fn file(&self, path: &str) -> AttrValue {
-        format!("{}{path}", self.root).into()
+    #[inline(never)]
+    pub(crate) fn file(&self, path: &str) -> String {
+        [&*self.root, path].concat()
     }
 }
 
@@ -62,6 +90,11 @@ pub(crate) mod part {
     /// An excerpt on its review's page.
     pub(crate) fn excerpt(slug: &Slug) -> String {
         format!("excerpt-{slug}")
+    }
+
+    /// A note on a quotation on its speaker's page.
+    pub(crate) fn note(response: &Slug) -> String {
+        format!("note-{response}")
     }
 
     /// A response on its claim's page.

@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-/// The row, or nothing where there is nothing to do.
-pub(crate) fn actions(of: Html) -> Html {
-    html! { <div class="actions">{ of }</div> }
+use super::{copy_link::CopyLink, markup::Markup};
+
+/// The row for a part of this page: its address can be copied.
+pub(crate) fn actions(page: &mut Markup, part: String) {
+    let part = AttrValue::from(part);
+    page.element("div", "actions").of(|page| page.node(html! { <CopyLink {part} /> }));
 }

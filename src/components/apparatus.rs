@@ -1,14 +1,14 @@
 //! Notes beside a quotation: a letter that the text refers to, who answers, what they say, where it stands.
 
 use cinefile_model::{Claim, Numbered, Response};
-use yew::prelude::*;
 
 use super::{
     call_number::call_number,
+    markup::Markup,
     response::{says, taken_from},
     stance::answer,
 };
-use crate::{Route, Site, site::part};
+use crate::{Site, site::part};
 
 /// The letter of a note: a, b … z, then aa, ab ….
 pub(crate) fn letter(place: usize) -> String {
@@ -19,33 +19,28 @@ pub(crate) fn letter(place: usize) -> String {
     }
 }
 
-/// The id of a note.
-pub(crate) fn note_id(response: &Response) -> String {
-    format!("note-{}", response.slug)
-}
-
 /// The notes on a quotation: each an answer to a claim that the quotation makes.
-pub(crate) fn apparatus(site: &Site, notes: &[(&Claim, &Response)]) -> Html {
-    html! {
-        <aside class="leaf__margin apparatus" aria-label="Notes on the quotation">
-            { for notes.iter().enumerate().map(|(n, (claim, response))| {
-                let href = site.to_part(&Route::Claim(claim.slug.clone()), &part::response(&response.slug));
-                html! {
-                    <div class="apparatus__note" id={note_id(response)} key={response.slug.as_str()}>
-                        <span class="apparatus__letter">{ letter(n) }</span>
-                        <div>
-                            <p>{ answer(&site.film, response) }</p>
-                            <div class="apparatus__words">{ says(site, response) }</div>
-                            <div class="apparatus__where">
-                                <p><a {href}>{ "The exchange" }</a>{ " on " }{ call_number(site, Numbered::Claim(claim)) }</p>
-                                { taken_from(site, response) }
-                            </div>
-                        </div>
-                    </div>
-                }
-            }) }
-        </aside>
-    }
+pub(crate) fn apparatus(page: &mut Markup, site: &Site, notes: &[(&Claim, &Response)]) {
+    page.element("aside", "leaf__margin apparatus").attribute("aria-label", "Notes on the quotation").of(|page| {
+        for (n, (claim, response)) in notes.iter().enumerate() {
+            let note = page.element("div", "apparatus__note").attribute("id", &part::note(&response.slug));
+            note.key(response.slug.as_str()).of(|page| {
+                page.line("span", "apparatus__letter", &letter(n));
+                page.element("div", "").of(|page| {
+                    page.element("p", "").of(|page| answer(page, &site.film, response));
+                    page.element("div", "apparatus__words").of(|page| says(page, site, response));
+                    page.element("div", "apparatus__where").of(|page| {
+                        page.element("p", "").of(|page| {
+                            page.link("", site.to_response(claim, response), "The exchange");
+                            page.text(" on ");
+                            call_number(page, site, Numbered::Claim(claim));
+                        });
+                        taken_from(page, site, response);
+                    });
+                });
+            });
+        }
+    });
 }
 
 #[cfg(test)]

@@ -1,12 +1,9 @@
 //! Claims in a list: what is said, by whom, and who answers.
 
 use cinefile_model::{Claim, Maker, Numbered};
-use yew::prelude::*;
 
-use super::element::{link, text, worded};
-
-use super::{call_number::call_number, stance::answer, tongue::tongue};
-use crate::{Route, Site, site::part};
+use super::{call_number::call_number, markup::Markup, stance::answer};
+use crate::Site;
 
 /// Who makes a claim and where, in words.
 pub(crate) fn made_by(site: &Site, claim: &Claim) -> String {
@@ -29,53 +26,40 @@ pub(crate) fn made_by(site: &Site, claim: &Claim) -> String {
 }
 
 /// The marks of everybody who answers a claim, each leading to the answer.
-pub(crate) fn answers(site: &Site, claim: &Claim) -> Html {
+pub(crate) fn answers(page: &mut Markup, site: &Site, claim: &Claim) {
     let responses = site.film.responses_to_claim(&claim.slug);
     if responses.is_empty() {
-        return html! { { text("p", "disputed disputed--none", "No answer is recorded") } };
+        return page.line("p", "disputed disputed--none", "No answer is recorded");
     }
-    let route = Route::Claim(claim.slug.clone());
-    html! {
-        <ul class="disputed" aria-label="Answers">
-            { for responses.into_iter().map(|response| html! {
-                <li><a class="disputed__link" href={site.to_part(&route, &part::response(&response.slug))}>
-                    { answer(&site.film, response) }
-                </a></li>
-            }) }
-        </ul>
-    }
+    page.element("ul", "disputed").attribute("aria-label", "Answers").of(|page| {
+        for response in responses {
+            page.element("li", "").of(|page| {
+                let link = page.link_to("disputed__link", site.to_response(claim, response));
+                link.of(|page| answer(page, &site.film, response));
+            });
+        }
+    });
 }
 
-/// The list. Headings stand at level three below a section's, at level two on the claims' own page.
-pub(crate) fn claim_list(site: &Site, claims: &[&Claim], level: u8) -> Html {
-    let t = tongue(&site.film.about.wording);
-    html! {
-        <div class="claim-list">
-            { for claims.iter().map(|claim| {
-                let link = html! {
-                    { link("claim-list__link", site.to(&Route::Claim(claim.slug.clone())), html! { { &claim.text } }) }
-                };
-                let (lang, dir) = (t.lang.clone(), t.dir.clone());
-                html! {
-                    <article class="claim-list__item" key={claim.slug.as_str()}>
-                        <div>
-                            { call_number(site, Numbered::Claim(claim)) }
-                            if level == 2 {
-                                <h2 class="claim-list__text" {lang} {dir}>{ link }</h2>
-                            } else {
-                                <h3 class="claim-list__text" {lang} {dir}>{ link }</h3>
-                            }
-                            <p class="claim-list__by">{ made_by(site, claim) }</p>
-                            if let Some(context) = &claim.context {
-                                { worded("p", "claim-list__by", &t, context) }
-                            }
-                        </div>
-                        { answers(site, claim) }
-                    </article>
-                }
-            }) }
-        </div>
-    }
+/// The list. `heading` is its items' element: `h3` below a section's heading, `h2` on the claims' own page.
+pub(crate) fn claim_list(page: &mut Markup, site: &Site, claims: &[&Claim], heading: &'static str) {
+    page.element("div", "claim-list").of(|page| {
+        for claim in claims {
+            page.element("article", "claim-list__item").key(claim.slug.as_str()).of(|page| {
+                page.element("div", "").of(|page| {
+                    call_number(page, site, Numbered::Claim(claim));
+                    page.element(heading, "claim-list__text").in_wording(site).of(|page| {
+                        page.link("claim-list__link", site.to_claim(&claim.slug), &claim.text);
+                    });
+                    page.line("p", "claim-list__by", &made_by(site, claim));
+                    if let Some(context) = &claim.context {
+                        page.worded("p", "claim-list__by", site, context);
+                    }
+                });
+                answers(page, site, claim);
+            });
+        }
+    });
 }
 
 /// Claims that somebody answers, before those that nobody answers; each in file order.

@@ -1,25 +1,22 @@
 //! The countries in which a film was made, as a ruled strip.
 
 use cinefile_model::{CountryCode, country_name};
-use yew::prelude::*;
+
+use super::markup::Markup;
 
 /// The strip with its heading.
-pub(crate) fn country_strip(countries: &[CountryCode]) -> Html {
-    let heading = match countries.len() {
-        1 => "Filmed in one country".to_owned(),
-        n => format!("Filmed in {n} countries"),
-    };
-    html! {
-        <>
-            <h3 class="country-strip__title">{ heading }</h3>
-            <ul class="country-strip">
-                { for countries.iter().map(|&country| html! {
-                    <li class="country-strip__item">
-                        <span class="country-strip__code" aria-hidden="true">{ country.to_string() }</span>
-                        { country_name(country) }
-                    </li>
-                }) }
-            </ul>
-        </>
+pub(crate) fn country_strip(page: &mut Markup, countries: &[CountryCode]) {
+    let heading = page.element("h3", "country-strip__title");
+    match countries.len() {
+        1 => heading.text("Filmed in one country"),
+        n => heading.words(format_args!("Filmed in {n} countries")),
     }
+    page.element("ul", "country-strip").of(|page| {
+        for &country in countries {
+            page.element("li", "country-strip__item").of(|page| {
+                page.element("span", "country-strip__code").hidden().text(country.as_str());
+                page.text(country_name(country));
+            });
+        }
+    });
 }

@@ -1,29 +1,17 @@
 //! A ruled list with a narrow first column for dates or kinds, as in a finding aid.
 
-use yew::prelude::*;
+use super::markup::Markup;
 
-/// One line.
-pub(crate) struct Entry {
-    pub(crate) when: AttrValue,
-    pub(crate) what: Html,
-    pub(crate) note: Option<Html>,
+/// The list, in two columns where there is room; it holds entries.
+pub(crate) fn index_list(page: &mut Markup, entries: impl FnOnce(&mut Markup)) {
+    page.element("ul", "index-list").of(entries);
 }
 
-/// The lines, in two columns where there is room.
-pub(crate) fn index_list(entries: Vec<Entry>) -> Html {
-    html! {
-        <ul class="index-list">
-            { for entries.into_iter().map(|Entry { when, what, note }| html! {
-                <li class="index-list__item">
-                    <span class="index-list__when">{ when }</span>
-                    <div class="index-list__what">
-                        { what }
-                        if let Some(note) = note {
-                            <div class="index-list__note">{ note }</div>
-                        }
-                    </div>
-                </li>
-            }) }
-        </ul>
-    }
+/// One line of the list.
+#[inline(never)]
+pub(crate) fn entry(page: &mut Markup, when: &str, what: &dyn Fn(&mut Markup)) {
+    page.element("li", "index-list__item").of(|page| {
+        page.line("span", "index-list__when", when);
+        page.element("div", "index-list__what").of(what);
+    });
 }

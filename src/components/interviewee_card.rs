@@ -1,18 +1,16 @@
 //! One person in the gallery: plate, name, role, the first quotation, and who answers it.
 
-use cinefile_model::{Claim, Film, Numbered, Person, Response, ReviewSubject};
+use cinefile_model::{Numbered, Person, ReviewSubject};
 use yew::prelude::*;
-
-use super::element::{link, name, worded};
 
 use super::{
     call_number::call_number,
+    markup::Markup,
     plate::plate,
     quote_line,
     stance::{answer, mark},
-    tongue::tongue,
 };
-use crate::{Route, Site};
+use crate::Site;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct IntervieweeCardProps {
@@ -24,61 +22,57 @@ pub(crate) struct IntervieweeCardProps {
 /// The card; drawn anew only when film or place change, so that filtering a long gallery stays quick.
 #[component]
 pub(crate) fn IntervieweeCard(IntervieweeCardProps { site, place }: &IntervieweeCardProps) -> Html {
+    Markup::written(|page| card(page, site, *place))
+}
+
+fn card(page: &mut Markup, site: &Site, place: usize) {
     let film = &site.film;
-    let Some(person) = film.interviewee_at(*place) else {
-        return html! { <article class="interviewee-card" hidden=true></article> };
+    let Some(person) = film.interviewee_at(place) else {
+        return page.element("article", "interviewee-card").attribute("hidden", "hidden").empty();
     };
-    let route = Route::Interviewee(person.slug.clone());
-    let quotes = film.quotes_by(&person.slug);
-    let t = tongue(&film.about.wording);
-    html! {
-        <article class="interviewee-card">
-            <div class="interviewee-card__plate">{ plate(site, person) }</div>
-            <div class="interviewee-card__head">
-                <span class="interviewee-card__number" aria-hidden="true">{ place + 1 }</span>
-                <h2 class="interviewee-card__name">
-                    { link("interviewee-card__link", site.to(&route), html! { { name(&person.name) } }) }
-                </h2>
-                if !person.roles.is_empty() {
-                    { worded("p", "interviewee-card__role", &t, &person.roles.join(", ")) }
-                }
-            </div>
-            if let Some(quote) = quotes.first() {
-                { quote_line::block("interviewee-card__quote", None, &quote.text, &quote.language) }
+    page.element("article", "interviewee-card").of(|page| {
+        page.element("div", "interviewee-card__plate").of(|page| plate(page, site, person));
+        page.element("div", "interviewee-card__head").of(|page| {
+            page.element("span", "interviewee-card__number").hidden().words(format_args!("{}", place + 1));
+            page.element("h2", "interviewee-card__name").of(|page| {
+                page.link_named("interviewee-card__link", site.to_interviewee(&person.slug), &person.name);
+            });
+            if !person.roles.is_empty() {
+                page.worded("p", "interviewee-card__role", site, &person.roles.join(", "));
             }
-            { notes(site, person) }
-        </article>
-    }
+        });
+        if let Some(quote) = film.quotes_by(&person.slug).first() {
+            quote_line::block(page, "interviewee-card__quote", &quote.text, &quote.language);
+        }
+        notes(page, site, person);
+    });
 }
 
 /// Who answers what the person says, and what the person says of the film.
-fn notes(site: &Site, person: &Person) -> Html {
+fn notes(page: &mut Markup, site: &Site, person: &Person) {
     let film = &site.film;
-    let answers = answers_to(film, person);
-    let reviews: Vec<_> =
-        film.reviews_by(&person.slug).into_iter().filter(|review| review.about == ReviewSubject::Film).collect();
+    let answers = film.answers_to(film.claims_of_person(&person.slug));
+    let mut reviews = film.reviews_by(&person.slug);
+    reviews.retain(|review| review.about == ReviewSubject::Film);
     if answers.is_empty() && reviews.is_empty() {
-        return Html::default();
+        return;
     }
-    html! {
-        <ul class="interviewee-card__notes">
-            { for answers.into_iter().map(|(claim, response)| html! {
-                <li>{ answer(film, response) }{ " " }{ call_number(site, Numbered::Claim(claim)) }</li>
-            }) }
-            { for reviews.into_iter().map(|review| html! {
-                <li>
-                    { mark(review.stance.token(), html! { <>{ review.stance.words() }{ " in a review" }</> }) }
-                    { " " }{ call_number(site, Numbered::Review(review)) }
-                </li>
-            }) }
-        </ul>
-    }
-}
-
-/// Answers to the claims that a person makes.
-fn answers_to<'a>(film: &'a Film, person: &Person) -> Vec<(&'a Claim, &'a Response)> {
-    film.claims_of_person(&person.slug)
-        .into_iter()
-        .flat_map(|claim| film.responses_to_claim(&claim.slug).into_iter().map(move |response| (claim, response)))
-        .collect()
+    page.element("ul", "interviewee-card__notes").of(|page| {
+        for (claim, response) in answers {
+            page.element("li", "").of(|page| {
+                answer(page, film, response);
+                page.text(" ");
+                call_number(page, site, Numbered::Claim(claim));
+            });
+        }
+        for review in reviews {
+            page.element("li", "").of(|page| {
+                mark(page, review.stance.token(), &|page| {
+                    page.words(format_args!("{} in a review", review.stance.words()));
+                });
+                page.text(" ");
+                call_number(page, site, Numbered::Review(review));
+            });
+        }
+    });
 }

@@ -1,39 +1,26 @@
 //! A section of a page: number and heading, text, margin.
 
-use yew::prelude::*;
+use super::markup::{Element, Markup};
 
-/// Where the text of a leaf stands.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Span {
-    /// In the text column, with a margin beside it.
-    Body,
-    /// Over text column and margin.
-    Wide,
-}
-
-/// A numbered section. `title` may hold a link; `name` is what the section is called for those who jump by regions.
-pub(crate) fn leaf(
+/// Opens a numbered section below its heading, which leads `to` a page or nowhere.
+///
+/// `name` is what the section is called for those who jump by regions.
+/// Its text stands in `leaf__body` with a `leaf__margin` beside it, or in `leaf__wide` over both.
+#[inline(never)]
+pub(crate) fn leaf<'a>(
+    page: &'a mut Markup,
     number: usize,
     name: &'static str,
-    title: Html,
-    span: Span,
-    text: Html,
-    margin: Option<Html>,
-) -> Html {
-    let class = match span {
-        Span::Body => "leaf__body",
-        Span::Wide => "leaf__wide",
-    };
-    html! {
-        <section class="leaf" aria-label={name}>
-            <div class="leaf__head">
-                <span class="leaf__number" aria-hidden="true">{ number }</span>
-                <h2 class="leaf__title">{ title }</h2>
-            </div>
-            <div {class}>{ text }</div>
-            if let Some(margin) = margin {
-                <div class="leaf__margin">{ margin }</div>
-            }
-        </section>
-    }
+    title: &'static str,
+    to: Option<String>,
+) -> Element<'a> {
+    page.element("section", "leaf").attribute("aria-label", name).with(|page| {
+        page.element("div", "leaf__head").of(|page| {
+            page.element("span", "leaf__number").hidden().words(format_args!("{number}"));
+            page.element("h2", "leaf__title").of(|page| match to {
+                Some(href) => page.link("", href, title),
+                None => page.text(title),
+            });
+        });
+    })
 }

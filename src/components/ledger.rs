@@ -1,34 +1,28 @@
 //! Labels and values on ruled lines.
 
-use yew::prelude::*;
+use super::markup::Markup;
 
-/// One line: a label, a value, and what should be known about the value.
-pub(crate) struct Row {
-    pub(crate) label: AttrValue,
-    pub(crate) value: Html,
-    pub(crate) note: Option<Html>,
+/// The lines as a description list; it holds rows.
+pub(crate) fn ledger(page: &mut Markup, rows: impl FnOnce(&mut Markup)) {
+    page.element("dl", "ledger").of(rows);
 }
 
-/// A line without a note.
-pub(crate) fn row(label: impl Into<AttrValue>, value: impl Into<Html>) -> Row {
-    Row { label: label.into(), value: value.into(), note: None }
+/// One line: a label and a value in words.
+#[inline(never)]
+pub(crate) fn row(page: &mut Markup, label: &str, value: &str) {
+    row_of(page, label, &|page| page.text(value));
 }
 
-/// The lines as a description list.
-pub(crate) fn ledger(rows: Vec<Row>) -> Html {
-    html! {
-        <dl class="ledger">
-            { for rows.into_iter().map(|Row { label, value, note }| html! {
-                <div class="ledger__row">
-                    <dt class="ledger__label">{ label }</dt>
-                    <dd class="ledger__value">
-                        { value }
-                        if let Some(note) = note {
-                            <span class="ledger__note">{ note }</span>
-                        }
-                    </dd>
-                </div>
-            }) }
-        </dl>
-    }
+/// One line: a label and a value with more to it than words.
+#[inline(never)]
+pub(crate) fn row_of(page: &mut Markup, label: &str, value: &dyn Fn(&mut Markup)) {
+    page.element("div", "ledger__row").of(|page| {
+        page.line("dt", "ledger__label", label);
+        page.element("dd", "ledger__value").of(value);
+    });
+}
+
+/// What should be known about the value of a line.
+pub(crate) fn note(page: &mut Markup, note: impl FnOnce(&mut Markup)) {
+    page.element("span", "ledger__note").of(note);
 }

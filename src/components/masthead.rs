@@ -1,8 +1,6 @@
 //! The head of every page: the film's title and the way to its parts.
 
-use yew::prelude::*;
-
-use super::tongue::tongue;
+use super::markup::Markup;
 use crate::{Route, Site};
 
 const PARTS: [(Route, &str); 5] = [
@@ -25,30 +23,27 @@ fn part_of(route: &Route) -> Option<Route> {
 }
 
 /// The head; on the film's own page its title stands in the text and not here.
-pub(crate) fn masthead(site: &Site, route: &Route) -> Html {
+pub(crate) fn masthead(page: &mut Markup, site: &Site, route: &Route) {
     let part = part_of(route);
-    let t = tongue(&site.film.about.wording);
-    html! {
-        <header class="page">
-            <div class="masthead">
-                if *route != Route::Film {
-                    <a class="masthead__film" href={site.to(&Route::Film)} lang={t.lang} dir={t.dir}>
-                        { &site.film.about.title }
-                    </a>
-                }
-                <nav class="masthead__nav" aria-label="Main">
-                    <ul class="masthead__list">
-                        { for PARTS.iter().map(|(to, name)| {
-                            let current = (part.as_ref() == Some(to)).then_some(
-                                if to == route { "page" } else { "true" }
-                            );
-                            html! {
-                                <li><a class="masthead__link" href={site.to(to)} aria-current={current}>{ *name }</a></li>
+    page.element("header", "page").of(|page| {
+        page.element("div", "masthead").of(|page| {
+            if *route != Route::Film {
+                let title = page.link_to("masthead__film", site.to(&Route::Film));
+                title.in_wording(site).text(&site.film.about.title);
+            }
+            page.element("nav", "masthead__nav").attribute("aria-label", "Main").of(|page| {
+                page.element("ul", "masthead__list").of(|page| {
+                    for (to, name) in &PARTS {
+                        page.element("li", "").of(|page| {
+                            let mut link = page.link_to("masthead__link", site.to(to));
+                            if part.as_ref() == Some(to) {
+                                link = link.attribute("aria-current", if to == route { "page" } else { "true" });
                             }
-                        }) }
-                    </ul>
-                </nav>
-            </div>
-        </header>
-    }
+                            link.text(name);
+                        });
+                    }
+                });
+            });
+        });
+    });
 }

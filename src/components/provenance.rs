@@ -1,44 +1,45 @@
 //! Where a statement comes from: a line that says state and source, and opens to the rest.
 
 use cinefile_model::{Numbered, Provenance, ProvenanceState};
-use yew::prelude::*;
-
-use super::element::{name, text, worded};
 
 use super::{
     call_number::{call_number, call_number_text},
-    tongue::tongue,
+    markup::Markup,
 };
 use crate::Site;
 
 /// The line and what it opens to.
-pub(crate) fn provenance(site: &Site, provenance: &Provenance) -> Html {
+pub(crate) fn provenance(page: &mut Markup, site: &Site, provenance: &Provenance) {
     let Some(source) = site.film.source(&provenance.source) else {
-        return html! { { text("p", "provenance", "The source is missing from the film file.") } };
+        return page.line("p", "provenance", "The source is missing from the film file.");
     };
     let number = call_number_text(site, Numbered::Source(source));
-    let t = tongue(&site.film.about.wording);
-    html! {
-        <details class="provenance">
-            <summary class="provenance__summary">{ provenance.state.words() }{ ", source " }{ number }</summary>
-            <div class="provenance__text">
-                <p>
-                    { call_number(site, Numbered::Source(source)) }{ " " }{ name(&source.title) }
-                    if let Some(locator) = &provenance.locator {
-                        { ", " }{ worded("span", "", &t, locator) }
-                    }
-                    { "." }
-                </p>
-                if provenance.state == ProvenanceState::CitationNeeded {
-                    { text("p", "", "The source itself asks for a citation here.") }
+    page.element("details", "provenance").of(|page| {
+        let summary = page.element("summary", "provenance__summary");
+        summary.words(format_args!("{}, source {number}", provenance.state.words()));
+        page.element("div", "provenance__text").of(|page| {
+            page.element("p", "").of(|page| {
+                call_number(page, site, Numbered::Source(source));
+                page.text(" ");
+                page.name(&source.title);
+                if let Some(locator) = &provenance.locator {
+                    page.text(", ");
+                    page.worded("span", "", site, locator);
                 }
-                if let Some(other) = &provenance.other {
-                    <p>{ "The source also has: " }{ name(other) }</p>
-                }
-                if let Some(note) = &provenance.note {
-                    { worded("p", "", &t, note) }
-                }
-            </div>
-        </details>
-    }
+                page.text(".");
+            });
+            if provenance.state == ProvenanceState::CitationNeeded {
+                page.line("p", "", "The source itself asks for a citation here.");
+            }
+            if let Some(other) = &provenance.other {
+                page.element("p", "").of(|page| {
+                    page.text("The source also has: ");
+                    page.name(other);
+                });
+            }
+            if let Some(note) = &provenance.note {
+                page.worded("p", "", site, note);
+            }
+        });
+    });
 }

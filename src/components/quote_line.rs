@@ -1,24 +1,28 @@
 //! What somebody says, between the quotation marks of its language.
 
 use cinefile_model::{LanguageTag, quotation_marks};
-use yew::prelude::*;
 
-use super::tongue::quoted_tongue;
+use super::markup::{Element, Markup};
 
-/// Verbatim words in a paragraph, the opening mark hung outside the measure.
-pub(crate) fn words(text: &str, language: &LanguageTag) -> Html {
+/// Opens a paragraph with verbatim words, the opening mark hung outside the measure.
+pub(crate) fn words<'a>(page: &'a mut Markup, text: &str, language: &LanguageTag) -> Element<'a> {
     let marks = quotation_marks(language);
-    html! { <p><span class="quote-line__open">{ marks.open }</span>{ text }{ marks.close }</p> }
+    page.element("p", "").with(|page| {
+        page.line("span", "quote-line__open", marks.open);
+        page.text(text);
+        page.text(marks.close);
+    })
 }
 
 /// Verbatim words as a block quotation of a class.
-pub(crate) fn block(class: &'static str, id: Option<String>, text: &str, language: &LanguageTag) -> Html {
-    let t = quoted_tongue(language);
-    html! { <blockquote {class} {id} lang={t.lang} dir={t.dir}>{ words(text, language) }</blockquote> }
+#[inline(never)]
+pub(crate) fn block(page: &mut Markup, class: &'static str, text: &str, language: &LanguageTag) {
+    page.element("blockquote", class).quoted(language).of(|page| words(page, text, language).empty());
 }
 
 /// Verbatim words within a sentence, with their marks.
-pub(crate) fn inline(text: &str, language: &LanguageTag) -> Html {
-    let (marks, t) = (quotation_marks(language), quoted_tongue(language));
-    html! { <span lang={t.lang} dir={t.dir}>{ marks.open }{ text }{ marks.close }</span> }
+#[inline(never)]
+pub(crate) fn inline(page: &mut Markup, text: &str, language: &LanguageTag) {
+    let marks = quotation_marks(language);
+    page.element("span", "").quoted(language).words(format_args!("{}{text}{}", marks.open, marks.close));
 }

@@ -2,12 +2,9 @@
 
 use std::fmt::Write as _;
 
-use cinefile_model::{Review, Stance, in_order_of};
-use yew::prelude::*;
+use cinefile_model::{Stance, in_order_of};
 
-use super::element::text;
-
-use super::stance::stance;
+use super::{markup::Markup, stance::stance};
 use crate::Site;
 
 /// Above so many voices a stance is one field as wide as its share.
@@ -15,88 +12,86 @@ const MOST_FIELDS: usize = 40;
 const FIELD: (usize, usize) = (64, 58);
 const STEP: usize = 69;
 
-/// The counts of each stance, with a dot below the fields of voices that are tied to the film.
-pub(crate) fn split(site: &Site, more: Html) -> Html {
-    let film = &site.film;
-    let split = film.split();
+/// The counts of each stance, with a dot below the fields of voices that are tied to the film, and `more` behind them.
+pub(crate) fn split(page: &mut Markup, site: &Site, more: &dyn Fn(&mut Markup)) {
+    let split = site.film.split();
     let total: usize = split.iter().map(|&(_, held, _)| held).sum();
     let tied_in_all: usize = split.iter().map(|&(_, _, tied)| tied).sum();
     if total == 0 {
-        return html! { { text("p", "split__note", "No review of the film is recorded.") } };
+        return page.line("p", "split__note", "No review of the film is recorded.");
     }
-    let reviews = film.reviews_of_film();
-    html! {
-        <>
-            <figure class="split" aria-label="Reception">
-                <ul class="split__groups">
-                    { for split.iter().filter(|&&(_, held, _)| held > 0).map(|&(of, held, tied)| {
-                        let of_stance: Vec<&Review> = reviews.iter().copied().filter(|review| review.stance == of).collect();
-                        let of_stance = in_order_of(of_stance, |review| film.review_sort_key(review));
-                        let dots: Vec<bool> = of_stance.iter().map(|review| !film.is_independent(review)).collect();
-                        html! {
-                            <li class="split__group">
-                                if total <= MOST_FIELDS { { fields(of, &dots) } } else { { share(of, held, total) } }
-                                <p class="split__caption">
-                                    <span class="split__count">{ held }</span>{ stance(of) }
-                                    if tied > 0 {
-                                        { text("span", "visually-hidden", format!(", {tied} of them tied to the film")) }
-                                    }
-                                </p>
-                            </li>
-                        }
-                    }) }
-                </ul>
-            </figure>
-            <p class="split__note">
-                if total <= MOST_FIELDS { { "One field is one review or comment. " } }
-                if tied_in_all > 0 {
-                    if total <= MOST_FIELDS {
-                        <span class="split__key" aria-hidden="true"></span>{ " marks people who speak in the film or belong to its sponsor; " }
-                    } else {
-                        { "Some people speak in the film or belong to its sponsor; " }
-                    }
-                    { format!("without them the count is {}. ", independent(&split)) }
+    page.element("figure", "split").attribute("aria-label", "Reception").of(|page| {
+        page.element("ul", "split__groups").of(|page| {
+            for &(of, held, tied) in &split {
+                if held > 0 {
+                    page.element("li", "split__group").of(|page| {
+                        fields(page, site, of, held, total);
+                        page.element("p", "split__caption").of(|page| {
+                            page.element("span", "split__count").words(format_args!("{held}"));
+                            stance(page, of);
+                            if tied > 0 {
+                                let also = page.element("span", "visually-hidden");
+                                also.words(format_args!(", {tied} of them tied to the film"));
+                            }
+                        });
+                    });
                 }
-                { more }
-            </p>
-        </>
-    }
+            }
+        });
+    });
+    page.element("p", "split__note").of(|page| {
+        if total <= MOST_FIELDS {
+            page.text("One field is one review or comment. ");
+        }
+        if tied_in_all > 0 {
+            if total <= MOST_FIELDS {
+                page.element("span", "split__key").hidden().empty();
+                page.text(" marks people who speak in the film or belong to its sponsor; ");
+            } else {
+                page.text("Some people speak in the film or belong to its sponsor; ");
+            }
+            page.words(format_args!("without them the count is {}. ", independent(&split)));
+        }
+        more(page);
+    });
 }
 
 fn independent(split: &[(Stance, usize, usize)]) -> String {
-    let counts: Vec<String> = split
-        .iter()
-        .filter(|&&(_, held, _)| held > 0)
-        .map(|&(stance, held, tied)| format!("{} {}", held - tied, stance.token()))
-        .collect();
+    let mut counts = Vec::new();
+    for &(stance, held, tied) in split {
+        if held > 0 {
+            counts.push(format!("{} {}", held - tied, stance.token()));
+        }
+    }
     counts.join(", ")
 }
 
-fn fields(of: Stance, dots: &[bool]) -> Html {
-    let width = dots.len() * STEP - (STEP - FIELD.0) + 2;
+/// The fields of a stance, one for one voice, or one for all where they are many.
+fn fields(page: &mut Markup, site: &Site, of: Stance, held: usize, total: usize) {
     let mut path = String::new();
-    for n in 0..dots.len() {
+    if total > MOST_FIELDS {
+        let width = (held * 900 / total).max(8);
+        hatch(&mut path, 1, width, of);
+        let drawing = page.drawing("split__fields", &format!("0 0 {} 60", width + 2));
+        return drawing.of(|page| page.path("", &path));
+    }
+    let film = &site.film;
+    let mut reviews = film.reviews_of_film();
+    reviews.retain(|review| review.stance == of);
+    let reviews = in_order_of(reviews, |review| film.review_sort_key(review));
+    for n in 0..held {
         hatch(&mut path, n * STEP + 1, FIELD.0, of);
     }
-    html! {
-        <svg class="split__fields" viewBox={format!("0 0 {width} 78")} aria-hidden="true" focusable="false">
-            <path d={path} />
-            { for dots.iter().enumerate().filter(|(_, tied)| **tied).map(|(n, _)| html! {
-                <circle class="split__tie" cx={(n * STEP + 1 + FIELD.0 / 2).to_string()} cy="70" r="4.5" />
-            }) }
-        </svg>
-    }
-}
-
-fn share(of: Stance, held: usize, total: usize) -> Html {
-    let width = (held * 900 / total).max(8);
-    let mut path = String::new();
-    hatch(&mut path, 1, width, of);
-    html! {
-        <svg class="split__fields" viewBox={format!("0 0 {} 60", width + 2)} aria-hidden="true" focusable="false">
-            <path d={path} />
-        </svg>
-    }
+    let width = held * STEP - (STEP - FIELD.0) + 2;
+    page.drawing("split__fields", &format!("0 0 {width} 78")).of(|page| {
+        page.path("", &path);
+        for (n, review) in reviews.into_iter().enumerate() {
+            if !film.is_independent(review) {
+                let x = i32::try_from(n * STEP + 1 + FIELD.0 / 2).unwrap_or_default();
+                page.circle("split__tie", x, 70, "4.5");
+            }
+        }
+    });
 }
 
 /// One field and its strokes, clipped to it: rising for praise, falling for criticism, both for mixed.

@@ -1,9 +1,8 @@
 //! The mark of a stance, always with its word: rising strokes in a disc, falling ones in a square, both in a diamond.
 
 use cinefile_model::{Answer, Film, Response, Stance, in_a_row};
-use yew::prelude::*;
 
-use super::element::name;
+use super::markup::Markup;
 
 const RISING: &str = "M1.6 5.7 5.7 1.6M1.6 10.4 10.4 1.6M3.6 13.3 13.3 3.6M6.9 14.8 14.8 6.9";
 const CROSSED: &str =
@@ -12,34 +11,30 @@ const FALLING: &str =
     "M2.3 14.3 1.7 13.7M7.1 14.3 1.7 8.9M11.9 14.3 1.7 4.1M14.3 11.9 4.1 1.7M14.3 7.1 8.9 1.7M14.3 2.3 13.7 1.7";
 
 /// The mark of a token of [`Stance`] or [`Answer`], with words behind it.
-pub(crate) fn mark(token: &'static str, words: Html) -> Html {
+#[inline(never)]
+pub(crate) fn mark(page: &mut Markup, token: &'static str, words: &dyn Fn(&mut Markup)) {
     let (outline, strokes) = match token {
         "praise" | "supports" => ("M8 1.1a6.9 6.9 0 1 1 0 13.8 6.9 6.9 0 0 1 0-13.8Z", RISING),
         "criticism" | "disputes" => ("M1.7 1.7h12.6v12.6H1.7Z", FALLING),
         _ => ("M8 .6 15.4 8 8 15.4.6 8Z", CROSSED),
     };
-    html! {
-        <span class="stance" data-stance={token}>
-            <svg class="stance__mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-                <path d={format!("{outline}{strokes}")} />
-            </svg>
-            <span>{ words }</span>
-        </span>
-    }
+    page.element("span", "stance").attribute("data-stance", token).of(|page| {
+        page.drawing("stance__mark", "0 0 16 16").of(|page| page.path("", &[outline, strokes].concat()));
+        page.element("span", "").of(words);
+    });
 }
 
 /// The mark and word of a review's stance.
-pub(crate) fn stance(stance: Stance) -> Html {
-    mark(stance.token(), html! { { stance.words() } })
+pub(crate) fn stance(page: &mut Markup, stance: Stance) {
+    mark(page, stance.token(), &|page| page.text(stance.words()));
 }
 
 /// The mark of an answer with who gives it: "Disputed by …".
-pub(crate) fn answer(film: &Film, response: &Response) -> Html {
-    let names: Vec<&str> = response.by.iter().filter_map(|by| film.person(by)).map(|person| &*person.name).collect();
-    mark(
-        response.stance.token(),
-        html! { <>{ response.stance.words() }{ " by " }<strong>{ name(&in_a_row(&names)) }</strong></> },
-    )
+pub(crate) fn answer(page: &mut Markup, film: &Film, response: &Response) {
+    mark(page, response.stance.token(), &|page| {
+        page.words(format_args!("{} by ", response.stance.words()));
+        page.element("strong", "").of(|page| page.name(&in_a_row(&film.people_named(&response.by))));
+    });
 }
 
 /// What an answer does, as a verb with a capital: "Disputes".

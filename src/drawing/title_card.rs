@@ -18,8 +18,8 @@ pub const HEIGHT: i32 = 900;
 
 /// The margin on the left and on the right.
 const MARGIN: i32 = 84;
-/// The base line of the last line of title and credits.
-const LAST_BASE_LINE: i32 = 808;
+/// The base line of the last line of title and credits: above the place where browsers draw their controls.
+const LAST_BASE_LINE: i32 = 736;
 /// The least distance between words and a beam.
 const CLEARANCE: i32 = 44;
 /// The credits' sizes, from the one we want to the one we accept, and their lines' distance in sizes × 100.

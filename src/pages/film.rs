@@ -1,9 +1,6 @@
 //! The film: what there is to watch, facts, what it covers, who speaks, how it was received, what is disputed.
 
 use cinefile_model::{Numbered, Person, Quote, language_name};
-use yew::prelude::*;
-
-use crate::components::element::{link, name, text, worded};
 
 use crate::{
     Route, Site,
@@ -11,14 +8,14 @@ use crate::{
         call_number::call_number,
         claim_list::{answered_first, claim_list},
         country_strip::country_strip,
-        index_list::{Entry, index_list},
-        leaf::{Span, leaf},
-        ledger::{Row, ledger, row},
+        index_list::{entry, index_list},
+        leaf::leaf,
+        ledger::{ledger, note, row, row_of},
+        markup::Markup,
         plate::plate,
         provenance::provenance,
         quote_line,
         split::split,
-        tongue::tongue,
     },
     player::player,
 };
@@ -29,289 +26,345 @@ const MOST_PLATES: usize = 48;
 const MOST_CLAIMS: usize = 6;
 
 /// The film's page.
-pub(super) fn page(site: &Site) -> Html {
+pub(super) fn page(page: &mut Markup, site: &Site) {
     let film = &site.film;
     let about = &film.about;
-    let t = tongue(&about.wording);
-    let kind = match about.released {
-        Some(date) => format!("{}, {}", about.kind.words(), date.year()),
-        None => about.kind.words().to_owned(),
-    };
-    let people = film.interviewees();
-    let quotes: Vec<(&Quote, &Person)> =
-        film.quotes.iter().filter_map(|quote| Some((quote, film.person(&quote.by)?))).collect();
+    let mut quotes: Vec<(&Quote, &Person)> = Vec::new();
+    for quote in &film.quotes {
+        if let Some(person) = film.person(&quote.by)
+            && quotes.len() < 3
+        {
+            quotes.push((quote, person));
+        }
+    }
+    head(page, site);
+    if let Some((quote, person)) = quotes.first() {
+        epigraph(page, site, quote, person);
+    }
     let mut number = 0;
     let mut next = || {
         number += 1;
         number
     };
-    html! {
-        <>
-            <article class="film-head" aria-label={about.title.clone()}>
-                <div class="film-head__words">
-                    <p class="film-head__kind">{ kind }</p>
-                    <h1 class="film-head__title" tabindex="-1" lang={t.lang.clone()} dir={t.dir.clone()}>{ &about.title }</h1>
-                    { worded("p", "film-head__logline", &t, &about.logline) }
-                </div>
-                { player(site) }
-                <div class="film-head__facts">{ ledger(facts(site)) }</div>
-            </article>
-            if let Some((quote, person)) = quotes.first() { { epigraph(site, quote, person) } }
-            if !about.synopsis.is_empty() {
-                { leaf(next(), "Synopsis", html! { "Synopsis" }, Span::Body, synopsis(site), Some(html! {
-                    <>{ text("p", "", "In the words of this page.") }{ provenance(site, &about.provenance) }</>
-                })) }
+    if !about.synopsis.is_empty() {
+        leaf(page, next(), "Synopsis", "Synopsis", None).of(|page| {
+            page.element("div", "leaf__body").of(|page| synopsis(page, site));
+            page.element("div", "leaf__margin").of(|page| {
+                page.line("p", "", "In the words of this page.");
+                provenance(page, site, &about.provenance);
+            });
+        });
+    }
+    if !about.subjects.is_empty() {
+        leaf(page, next(), "What it covers", "What it covers", None)
+            .of(|page| page.element("div", "leaf__wide").of(|page| subjects(page, site)));
+    }
+    if !about.materials.is_empty() {
+        leaf(page, next(), "Materials", "Materials", None)
+            .of(|page| page.element("div", "leaf__wide").of(|page| materials(page, site)));
+    }
+    if !about.filmed_in.is_empty() || !about.facts.is_empty() {
+        leaf(page, next(), "The making", "The making", None)
+            .of(|page| page.element("div", "leaf__wide").of(|page| making(page, site)));
+    }
+    if !film.interviewees().is_empty() {
+        leaf(page, next(), "Interviewees", "Interviewees", Some(site.to(&Route::Interviewees))).of(|page| {
+            page.element("div", "leaf__wide")
+                .of(|page| interviewees(page, site, quotes.get(1..).unwrap_or_default()));
+        });
+    }
+    let reviews = film.reviews_of_film().len();
+    if reviews > 0 {
+        leaf(page, next(), "Reviews", "Reviews", Some(site.to(&Route::Reviews))).of(|page| {
+            page.element("div", "leaf__wide").of(|page| {
+                split(page, site, &|page| {
+                    page.link_to("", site.to(&Route::Reviews)).words(format_args!("Read all {reviews}"));
+                });
+            });
+        });
+    }
+    if !film.claims.is_empty() {
+        leaf(page, next(), "Claims in dispute", "Claims in dispute", Some(site.to(&Route::Claims)))
+            .of(|page| page.element("div", "leaf__wide").of(|page| claims(page, site)));
+    }
+    leaf(page, next(), "The record", "The record", None).of(|page| {
+        page.element("div", "leaf__body").of(|page| record(page, site));
+        page.element("div", "leaf__margin").of(|page| origin(page, site));
+    });
+}
+
+/// Player, title, and what one wants to know first.
+fn head(page: &mut Markup, site: &Site) {
+    let about = &site.film.about;
+    page.element("article", "film-head").attribute("aria-label", &about.title).of(|page| {
+        page.element("div", "film-head__words").of(|page| {
+            let kind = page.element("p", "film-head__kind");
+            match about.released {
+                Some(date) => kind.words(format_args!("{}, {}", about.kind.words(), date.year())),
+                None => kind.text(about.kind.words()),
             }
-            if !about.subjects.is_empty() {
-                { leaf(next(), "What it covers", html! { "What it covers" }, Span::Wide, subjects(site), None) }
-            }
-            if !about.materials.is_empty() || !about.filmed_in.is_empty() {
-                { leaf(next(), "Materials", html! { "Materials" }, Span::Wide, materials(site), None) }
-            }
-            if !people.is_empty() {
-                { leaf(next(), "Interviewees",
-                    html! { { link("", site.to(&Route::Interviewees), html! { { "Interviewees" } }) } },
-                    Span::Wide, interviewees(site, &people, quotes.get(1..3).unwrap_or_default()), None) }
-            }
-            if !film.reviews_of_film().is_empty() {
-                { leaf(next(), "Reviews",
-                    html! { { link("", site.to(&Route::Reviews), html! { { "Reviews" } }) } },
-                    Span::Wide,
-                    split(site, html! {
-                        { link("", site.to(&Route::Reviews), html! { { format!("Read all {}", film.reviews_of_film().len()) } }) }
-                    }), None) }
-            }
-            if !film.claims.is_empty() {
-                { leaf(next(), "Claims in dispute",
-                    html! { { link("", site.to(&Route::Claims), html! { { "Claims in dispute" } }) } },
-                    Span::Wide, claims(site), None) }
-            }
-            { leaf(next(), "The record", html! { "The record" }, Span::Body, ledger(record(site)), Some(origin(site))) }
-        </>
+            let title = page.element("h1", "film-head__title").attribute("tabindex", "-1");
+            title.in_wording(site).text(&about.title);
+            page.worded("p", "film-head__logline", site, &about.logline);
+        });
+        player(page, site);
+        page.element("div", "film-head__facts").of(|page| facts(page, site));
+    });
+}
+
+fn epigraph(page: &mut Markup, site: &Site, quote: &Quote, person: &Person) {
+    page.element("div", "leaf epigraph").of(|page| {
+        page.element("div", "leaf__head").of(|page| {
+            page.element("span", "epigraph__plate").of(|page| plate(page, site, person));
+            call_number(page, site, Numbered::Quote(quote));
+        });
+        page.element("figure", "quote-line quote-line--hero leaf__wide").of(|page| {
+            quote_line::block(page, "quote-line__words", &quote.text, &quote.language);
+            page.element("figcaption", "quote-line__by").of(|page| speaker(page, site, person));
+        });
+    });
+}
+
+fn speaker(page: &mut Markup, site: &Site, person: &Person) {
+    page.link_named("quote-line__name", site.to_interviewee(&person.slug), &person.name);
+    if !person.roles.is_empty() {
+        page.text(", ");
+        page.worded("span", "quote-line__role", site, &person.roles.join(", "));
     }
 }
 
-fn epigraph(site: &Site, quote: &Quote, person: &Person) -> Html {
-    html! {
-        <div class="leaf epigraph">
-            <div class="leaf__head">
-                <span class="epigraph__plate">{ plate(site, person) }</span>
-                { call_number(site, Numbered::Quote(quote)) }
-            </div>
-            <figure class="quote-line quote-line--hero leaf__wide">
-                { quote_line::block("quote-line__words", None, &quote.text, &quote.language) }
-                <figcaption class="quote-line__by">{ speaker(site, person) }</figcaption>
-            </figure>
-        </div>
-    }
+/// A line whose value is worded in the film file's language.
+fn row_worded(page: &mut Markup, site: &Site, label: &str, value: &str) {
+    row_of(page, label, &|page| page.worded("span", "", site, value));
 }
 
-fn speaker(site: &Site, person: &Person) -> Html {
-    let t = tongue(&site.film.about.wording);
-    html! {
-        <>
-            { link("quote-line__name", site.to(&Route::Interviewee(person.slug.clone())), html! { { name(&person.name) } }) }
-            if !person.roles.is_empty() {
-                { ", " }{ worded("span", "quote-line__role", &t, &person.roles.join(", ")) }
-            }
-        </>
-    }
-}
-
-fn facts(site: &Site) -> Vec<Row> {
+/// Who made it, in which language, how long it is; nothing where the file says nothing.
+fn facts(page: &mut Markup, site: &Site) {
     let film = &site.film;
     let about = &film.about;
-    let names = |slugs: &[cinefile_model::Slug]| {
-        let names: Vec<&str> = slugs.iter().filter_map(|slug| film.person(slug)).map(|person| &*person.name).collect();
-        names.join(", ")
-    };
-    let mut rows = Vec::new();
-    if about.directors == about.writers && !about.directors.is_empty() {
-        rows.push(row("Written and directed by", names(&about.directors)));
-    } else {
-        if !about.directors.is_empty() {
-            rows.push(row("Directed by", names(&about.directors)));
-        }
-        if !about.writers.is_empty() {
-            rows.push(row("Written by", names(&about.writers)));
-        }
+    let nothing = about.directors.is_empty()
+        && about.writers.is_empty()
+        && about.sponsors.is_empty()
+        && about.languages.is_empty()
+        && about.runtime.is_none()
+        && about.genres.is_empty();
+    if nothing {
+        return;
     }
-    let sponsors: Vec<&str> =
-        about.sponsors.iter().filter_map(|slug| film.organisation(slug)).map(|org| &*org.name).collect();
-    if !sponsors.is_empty() {
-        rows.push(row(if sponsors.len() == 1 { "Sponsor" } else { "Sponsors" }, sponsors.join(", ")));
-    }
-    if !about.languages.is_empty() {
+    ledger(page, |page| {
+        let directors = film.people_named(&about.directors).join(", ");
+        if about.directors == about.writers && !directors.is_empty() {
+            row(page, "Written and directed by", &directors);
+        } else {
+            if !directors.is_empty() {
+                row(page, "Directed by", &directors);
+            }
+            if !about.writers.is_empty() {
+                row(page, "Written by", &film.people_named(&about.writers).join(", "));
+            }
+        }
+        let mut sponsors: Vec<&str> = Vec::new();
+        for slug in &about.sponsors {
+            sponsors.extend(film.organisation(slug).map(|organisation| &*organisation.name));
+        }
+        if !sponsors.is_empty() {
+            row(page, if sponsors.len() == 1 { "Sponsor" } else { "Sponsors" }, &sponsors.join(", "));
+        }
         let languages: Vec<&str> = about.languages.iter().map(language_name).collect();
-        rows.push(row(if languages.len() == 1 { "Language" } else { "Languages" }, languages.join(", ")));
-    }
-    if let Some(runtime) = &about.runtime {
-        let note = runtime.provenance.other.as_ref().map(|other| html! { <>{ "also given as " }{ name(other) }</> });
-        rows.push(Row { note, ..row("Length", runtime.value.to_string()) });
-    }
-    if !about.genres.is_empty() {
-        rows.push(row("Genre", about.genres.join(", ")));
-    }
-    rows
-}
-
-fn synopsis(site: &Site) -> Html {
-    let about = &site.film.about;
-    let t = tongue(&about.wording);
-    let paragraph = |text: &String| html! { <p>{ text }</p> };
-    html! {
-        <div class="prose" lang={t.lang} dir={t.dir}>
-            { for about.synopsis.iter().take(1).map(paragraph) }
-            if about.synopsis.len() > 1 {
-                <details class="more">
-                    <summary class="more__summary" lang="en" dir="ltr">{ "Read the whole synopsis" }</summary>
-                    { for about.synopsis.iter().skip(1).map(paragraph) }
-                </details>
-            }
-        </div>
-    }
-}
-
-fn subjects(site: &Site) -> Html {
-    let about = &site.film.about;
-    let t = tongue(&about.wording);
-    let entries = about.subjects.iter().map(|subject| Entry {
-        when: subject.when.as_ref().map(cinefile_model::Edtf::in_words).unwrap_or_default().into(),
-        what: html! { { worded("span", "", &t, &subject.title) } },
-        note: subject.text.as_ref().map(|text| html! { { worded("span", "", &t, text) } }),
-    });
-    html! {
-        <>
-            { index_list(entries.collect()) }
-            if let Some(subject) = about.subjects.first() {
-                <div class="under-list">
-                    { provenance(site, &subject.provenance) }
-                    if about.subjects.iter().any(|subject| subject.when.is_none()) {
-                        { text("p", "call-number", "Where there is no date, the source has none.") }
-                    }
-                </div>
-            }
-        </>
-    }
-}
-
-fn materials(site: &Site) -> Html {
-    let about = &site.film.about;
-    let t = tongue(&about.wording);
-    let entries = about.materials.iter().map(|material| Entry {
-        when: material.kind.words().into(),
-        what: html! { { worded("span", "", &t, &material.title) } },
-        note: Some(html! {
-            <>
-                { worded("span", "", &t, &material.text) }
-                if let Some(image) = &material.image {
-                    <figure class="index-list__picture">
-                        <img src={site.address(&image.src)} alt={image.alt.clone()} loading="lazy" />
-                        <figcaption dir="auto">{ &image.credit }</figcaption>
-                    </figure>
+        if !languages.is_empty() {
+            row(page, if languages.len() == 1 { "Language" } else { "Languages" }, &languages.join(", "));
+        }
+        if let Some(runtime) = &about.runtime {
+            row_of(page, "Length", &|page| {
+                page.words(format_args!("{}", runtime.value));
+                if let Some(other) = &runtime.provenance.other {
+                    note(page, |page| {
+                        page.text("also given as ");
+                        page.name(other);
+                    });
                 }
-            </>
-        }),
+            });
+        }
+        if !about.genres.is_empty() {
+            row_worded(page, site, "Genre", &about.genres.join(", "));
+        }
     });
-    html! {
-        <>
-            { index_list(entries.collect()) }
-            if let Some(material) = about.materials.first() {
-                <div class="under-list">{ provenance(site, &material.provenance) }</div>
-            }
-            if !about.filmed_in.is_empty() { { country_strip(&about.filmed_in) } }
-            if !about.facts.is_empty() {
-                <div class="under-list">
-                    { ledger(about.facts.iter().map(|fact| Row {
-                        label: fact.label.clone().into(),
-                        value: html! { { worded("span", "", &t, &fact.value) } },
-                        note: Some(provenance(site, &fact.provenance)),
-                    }).collect()) }
-                </div>
-            }
-        </>
+}
+
+fn synopsis(page: &mut Markup, site: &Site) {
+    let Some((first, rest)) = site.film.about.synopsis.split_first() else { return };
+    page.element("div", "prose").in_wording(site).of(|page| {
+        page.line("p", "", first);
+        if !rest.is_empty() {
+            page.element("details", "more").of(|page| {
+                let summary = page.element("summary", "more__summary").attribute("lang", "en").attribute("dir", "ltr");
+                summary.text("Read the whole synopsis");
+                for paragraph in rest {
+                    page.line("p", "", paragraph);
+                }
+            });
+        }
+    });
+}
+
+fn subjects(page: &mut Markup, site: &Site) {
+    let about = &site.film.about;
+    index_list(page, |page| {
+        for subject in &about.subjects {
+            let when = subject.when.as_ref().map(cinefile_model::Edtf::in_words).unwrap_or_default();
+            entry(page, &when, &|page| {
+                page.worded("span", "", site, &subject.title);
+                if let Some(text) = &subject.text {
+                    page.worded("p", "index-list__note", site, text);
+                }
+                provenance(page, site, &subject.provenance);
+            });
+        }
+    });
+    if about.subjects.iter().any(|subject| subject.when.is_none()) {
+        page.line("p", "under-list call-number", "Where there is no date, the source has none.");
     }
 }
 
-fn interviewees(site: &Site, people: &[&Person], quotes: &[(&Quote, &Person)]) -> Html {
-    html! {
-        <>
-            if !quotes.is_empty() {
-                <div class="quote-pair">
-                    { for quotes.iter().map(|(quote, person)| html! {
-                        <figure class="quote-line quote-line--large">
-                            { quote_line::block("quote-line__words", None, &quote.text, &quote.language) }
-                            <figcaption class="quote-line__by">
-                                { call_number(site, Numbered::Quote(quote)) }{ " " }{ speaker(site, person) }
-                            </figcaption>
-                        </figure>
-                    }) }
-                </div>
+fn materials(page: &mut Markup, site: &Site) {
+    index_list(page, |page| {
+        for material in &site.film.about.materials {
+            entry(page, material.kind.words(), &|page| {
+                page.worded("span", "", site, &material.title);
+                page.worded("p", "index-list__note", site, &material.text);
+                if let Some(image) = &material.image {
+                    page.element("figure", "index-list__picture").of(|page| {
+                        let picture = page.element("img", "").attribute("src", &site.address(&image.src));
+                        picture.attribute("alt", &image.alt).attribute("loading", "lazy").empty();
+                        page.worded("figcaption", "", site, &image.credit);
+                    });
+                }
+                provenance(page, site, &material.provenance);
+            });
+        }
+    });
+}
+
+/// Where it was filmed, and anything else about the making.
+fn making(page: &mut Markup, site: &Site) {
+    let about = &site.film.about;
+    if !about.filmed_in.is_empty() {
+        country_strip(page, &about.filmed_in);
+    }
+    if !about.facts.is_empty() {
+        ledger(page, |page| {
+            for fact in &about.facts {
+                page.element("div", "ledger__row").of(|page| {
+                    page.worded("dt", "ledger__label", site, &fact.label);
+                    page.element("dd", "ledger__value").of(|page| {
+                        page.worded("span", "", site, &fact.value);
+                        provenance(page, site, &fact.provenance);
+                    });
+                });
             }
-            <ul class="plate-strip">
-                { for people.iter().take(MOST_PLATES).map(|person| {
+        });
+    }
+}
+
+fn interviewees(page: &mut Markup, site: &Site, quotes: &[(&Quote, &Person)]) {
+    let people = site.film.interviewees();
+    if !quotes.is_empty() {
+        page.element("div", "quote-pair").of(|page| {
+            for (quote, person) in quotes {
+                page.element("figure", "quote-line quote-line--large").of(|page| {
+                    quote_line::block(page, "quote-line__words", &quote.text, &quote.language);
+                    page.element("figcaption", "quote-line__by").of(|page| {
+                        call_number(page, site, Numbered::Quote(quote));
+                        page.text(" ");
+                        speaker(page, site, person);
+                    });
+                });
+            }
+        });
+    }
+    page.element("ul", "plate-strip").of(|page| {
+        for person in people.iter().take(MOST_PLATES) {
+            page.element("li", "").of(|page| {
+                let link = page.link_to("plate-strip__link", site.to_interviewee(&person.slug));
+                link.attribute("title", &person.name).of(|page| {
+                    plate(page, site, person);
                     // The family name stands before the comma of the sort name.
                     let name = person.sort_name.split(',').next().unwrap_or_default();
-                    html! {
-                        <li key={person.slug.as_str()}>
-                            <a class="plate-strip__link" href={site.to(&Route::Interviewee(person.slug.clone()))} title={person.name.clone()}>
-                                { plate(site, person) }
-                                <span class="plate-strip__name" dir="auto">{ name }</span>
-                            </a>
-                        </li>
-                    }
-                }) }
-            </ul>
-            if people.len() > MOST_PLATES {
-                <p class="under-list">{ link("", site.to(&Route::Interviewees), html! { { format!("All {} interviewees", people.len()) } }) }</p>
-            }
-        </>
+                    page.element("span", "plate-strip__name").attribute("dir", "auto").text(name);
+                });
+            });
+        }
+    });
+    if people.len() > MOST_PLATES {
+        page.element("p", "under-list").of(|page| {
+            let all = page.link_to("", site.to(&Route::Interviewees));
+            all.words(format_args!("All {} interviewees", people.len()));
+        });
     }
 }
 
-fn claims(site: &Site) -> Html {
+fn claims(page: &mut Markup, site: &Site) {
     let mut claims = answered_first(site);
     let all = claims.len();
     claims.truncate(MOST_CLAIMS);
-    html! {
-        <>
-            { claim_list(site, &claims, 3) }
-            if all > MOST_CLAIMS {
-                <p class="under-list">{ link("", site.to(&Route::Claims), html! { { format!("All {all} claims") } }) }</p>
-            }
-        </>
+    claim_list(page, site, &claims, "h3");
+    if all > MOST_CLAIMS {
+        page.element("p", "under-list")
+            .of(|page| page.link_to("", site.to(&Route::Claims)).words(format_args!("All {all} claims")));
     }
 }
 
-fn record(site: &Site) -> Vec<Row> {
+/// Category, tags, figures and links, as the source has them.
+fn record(page: &mut Markup, site: &Site) {
     let about = &site.film.about;
-    let with_note = |label: &'static str, value: String, note: &Option<String>| Row {
-        note: note.as_ref().map(|note| html! { { note } }),
-        ..row(label, value)
+    let nothing = about.category.is_none()
+        && about.tags.is_empty()
+        && about.views.is_none()
+        && about.rating.is_none()
+        && about.links.is_empty();
+    if nothing {
+        return page.line("p", "", "The source gives no category, tags, figures or links.");
+    }
+    let with_note = |page: &mut Markup, words: &Option<String>| {
+        if let Some(words) = words {
+            note(page, |page| page.worded("span", "", site, words));
+        }
     };
-    let mut rows = Vec::new();
-    if let Some(category) = &about.category {
-        rows.push(row("Category", category.clone()));
-    }
-    if !about.tags.is_empty() {
-        rows.push(row("Tags", about.tags.join("; ")));
-    }
-    if let Some(views) = &about.views {
-        rows.push(with_note("Views", grouped(views.value), &views.provenance.note));
-    }
-    if let Some(rating) = &about.rating {
-        let value = rating.value.clone().unwrap_or_else(|| "none given".into());
-        rows.push(with_note("Rating", value, &rating.provenance.note));
-    }
-    for link in &about.links {
-        rows.push(match &link.url {
-            Some(url) => {
-                row(link.rel.words(), html! { <a href={site.address(url)} rel="external">{ &link.label }</a> })
-            }
-            None => with_note(link.rel.words(), link.label.clone(), &Some("no address in the source".into())),
-        });
-    }
-    rows
+    ledger(page, |page| {
+        if let Some(category) = &about.category {
+            row_worded(page, site, "Category", category);
+        }
+        if !about.tags.is_empty() {
+            row_worded(page, site, "Tags", &about.tags.join("; "));
+        }
+        if let Some(views) = &about.views {
+            row_of(page, "Views", &|page| {
+                page.text(&grouped(views.value));
+                with_note(page, &views.provenance.note);
+            });
+        }
+        if let Some(rating) = &about.rating {
+            row_of(page, "Rating", &|page| {
+                match &rating.value {
+                    Some(value) => page.worded("span", "", site, value),
+                    None => page.text("none given"),
+                }
+                with_note(page, &rating.provenance.note);
+            });
+        }
+        for link in &about.links {
+            row_of(page, link.rel.words(), &|page| match &link.url {
+                Some(url) => {
+                    let to = page.link_to("", site.address(url)).attribute("rel", "external");
+                    to.in_wording(site).text(&link.label);
+                }
+                None => {
+                    page.worded("span", "", site, &link.label);
+                    note(page, |page| page.text("no address in the source"));
+                }
+            });
+        }
+    });
 }
 
 /// A number with a comma between its thousands, as English writes it.
@@ -327,18 +380,17 @@ fn grouped(number: u64) -> String {
     grouped
 }
 
-fn origin(site: &Site) -> Html {
-    html! {
-        <>
-            { text("h3", "apparatus__title", "Where it comes from") }
-            { for site.film.sources.iter().take(3).map(|source| html! {
-                <p class="apparatus__plain">
-                    { call_number(site, Numbered::Source(source)) }{ " " }{ name(&source.title) }
-                </p>
-            }) }
-            <p class="apparatus__plain">{ link("", site.to(&Route::Sources), html! { { "All sources and doubts" } }) }</p>
-        </>
+fn origin(page: &mut Markup, site: &Site) {
+    page.line("h3", "apparatus__title", "Where it comes from");
+    for source in site.film.sources.iter().take(3) {
+        page.element("p", "apparatus__plain").of(|page| {
+            call_number(page, site, Numbered::Source(source));
+            page.text(" ");
+            page.name(&source.title);
+        });
     }
+    page.element("p", "apparatus__plain")
+        .of(|page| page.link("", site.to(&Route::Sources), "All sources and doubts"));
 }
 
 #[cfg(test)]

@@ -1,184 +1,184 @@
 //! One person: what they say, who answers, their reviews, what ties them to the film.
 
-use cinefile_model::{Claim, Numbered, Person, Quote, Response, Slug};
-use yew::prelude::*;
-
-use crate::components::element::{link, name, text, worded};
+use cinefile_model::{Claim, Numbered, Person, Quote, Response, Review};
 
 use crate::{
-    Route, Site,
+    Site,
     components::{
         actions::actions,
-        apparatus::{apparatus, letter, note_id},
+        apparatus::{apparatus, letter},
         call_number::call_number,
         claim_list::claim_list,
-        copy_link::CopyLink,
-        leaf::{Span, leaf},
-        ledger::{Row, ledger, row},
+        leaf::leaf,
+        ledger::{ledger, row, row_of},
+        markup::Markup,
         pager::{Neighbour, pager},
         plate::plate,
         provenance::provenance,
         quote_line,
-        renderings::renderings,
+        renderings::terms,
         stance::stance,
-        tongue::{quoted_tongue, tongue},
     },
     site::part,
 };
 
-/// The person's page; none where the film does not have it.
-pub(super) fn page(site: &Site, slug: &Slug) -> Option<Html> {
+/// The person's page; `place` is theirs among the interviewees, from 0.
+pub(super) fn page(page: &mut Markup, site: &Site, place: usize, person: &Person) {
     let film = &site.film;
-    let (place, person) = film.interviewee(slug)?;
     let quotes = film.quotes_by(&person.slug);
-    let claims = film.claims_of_person(&person.slug);
-    let terms: Vec<_> = quotes.iter().flat_map(|quote| &quote.terms).collect();
-    let t = tongue(&film.about.wording);
-    let mut number = 0;
-    let mut next = || {
-        number += 1;
-        number
-    };
-    Some(html! {
-        <article aria-label={person.name.clone()}>
-            <div class="leaf leaf--first interviewee-head">
-                <div class="leaf__head">
-                    <div class="interviewee-head__side">
-                        <div class="interviewee-head__plate">{ plate(site, person) }</div>
-                        <p class="record-number">
-                            { place + 1 }
-                            { text("span", "record-number__of", format!("of {} interviewees", film.interviewees().len())) }
-                        </p>
-                    </div>
-                </div>
-                <div class="leaf__body">
-                    <h1 class="interviewee-head__name" dir="auto" tabindex="-1">{ &person.name }</h1>
-                    if !person.roles.is_empty() {
-                        { worded("p", "interviewee-head__role", &t, &person.roles.join(", ")) }
-                    }
-                </div>
-                { for quotes.iter().enumerate().map(|(n, quote)| said(site, quote, if n == 0 { "quote-line quote-line--hero" } else { "quote-line quote-line--large" })) }
-                if quotes.is_empty() {
-                    { text("p", "leaf__body interviewee-head__silent", "The film file holds no quotation of theirs.") }
+    page.element("article", "").attribute("aria-label", &person.name).of(|page| {
+        page.element("div", "leaf leaf--first interviewee-head").of(|page| {
+            page.element("div", "leaf__head").of(|page| {
+                page.element("div", "interviewee-head__side").of(|page| {
+                    page.element("div", "interviewee-head__plate").of(|page| plate(page, site, person));
+                    page.element("p", "record-number").of(|page| {
+                        page.words(format_args!("{}", place + 1));
+                        let of = page.element("span", "record-number__of");
+                        of.words(format_args!("of {} interviewees", film.interviewees().len()));
+                    });
+                });
+            });
+            page.element("div", "leaf__body").of(|page| {
+                let name = page.element("h1", "interviewee-head__name").attribute("dir", "auto");
+                name.attribute("tabindex", "-1").text(&person.name);
+                if !person.roles.is_empty() {
+                    page.worded("p", "interviewee-head__role", site, &person.roles.join(", "));
                 }
-            </div>
-            if !claims.is_empty() {
-                { leaf(next(), "Claims", html! { "Claims" }, Span::Wide, claim_list(site, &claims, 3), None) }
+            });
+            for (n, quote) in quotes.iter().enumerate() {
+                let class = match n {
+                    0 => "quote-line quote-line--hero interviewee-head__quote",
+                    _ => "quote-line quote-line--large interviewee-head__quote",
+                };
+                said(page, site, quote, class);
             }
-            if !terms.is_empty() {
-                { leaf(next(), "The word", html! { "The word" }, Span::Body,
-                    html! { <>{ for terms.iter().map(|term| renderings(site, term)) }</> },
-                    terms.first().map(|term| provenance(site, &term.provenance))) }
+            if quotes.is_empty() {
+                page.line("p", "leaf__body interviewee-head__silent", "The film file holds no quotation of theirs.");
             }
-            { leaf(next(), "Ties", html! { "Ties" }, Span::Body, ledger(ties(site, person)), Some(provenance(site, &person.provenance))) }
-            { neighbours(site, place) }
-        </article>
-    })
+        });
+        let mut number = 1;
+        let claims = film.claims_of_person(&person.slug);
+        if !claims.is_empty() {
+            leaf(page, number, "Claims", "Claims", None)
+                .of(|page| page.element("div", "leaf__wide").of(|page| claim_list(page, site, &claims, "h3")));
+            number += 1;
+        }
+        let mut words = Vec::new();
+        for quote in &quotes {
+            words.extend(&quote.terms);
+        }
+        if !words.is_empty() {
+            terms(page, site, number, words);
+            number += 1;
+        }
+        leaf(page, number, "Ties", "Ties", None).of(|page| {
+            page.element("div", "leaf__body").of(|page| ties(page, site, person));
+            page.element("div", "leaf__margin").of(|page| provenance(page, site, &person.provenance));
+        });
+        neighbours(page, site, place);
+    });
 }
 
 /// One quotation with its notes beside it.
-fn said(site: &Site, quote: &Quote, class: &'static str) -> Html {
+fn said(page: &mut Markup, site: &Site, quote: &Quote, class: &'static str) {
     let film = &site.film;
-    let notes: Vec<(&Claim, &Response)> = film
-        .claims_of_quote(&quote.slug)
-        .into_iter()
-        .flat_map(|claim| film.responses_to_claim(&claim.slug).into_iter().map(move |response| (claim, response)))
-        .collect();
-    let marks = cinefile_model::quotation_marks(&quote.language);
-    let (q, t) = (quoted_tongue(&quote.language), tongue(&film.about.wording));
-    html! {
-        <>
-            <div class="leaf__body">
-                <figure class={classes!(class, "interviewee-head__quote")} id={part::quote(&quote.slug)}>
-                    <blockquote class="quote-line__words" lang={q.lang} dir={q.dir}>
-                        <p>
-                            <span class="quote-line__open">{ marks.open }</span>{ &quote.text }{ marks.close }
-                            if !notes.is_empty() {
-                                <sup class="quote-line__ref">
-                                    { for notes.iter().enumerate().map(|(n, (_, response))| html! {
-                                        <a href={format!("#{}", note_id(response))} aria-label={format!("note {}", letter(n))}>{ letter(n) }</a>
-                                    }) }
-                                </sup>
+    let notes: Vec<(&Claim, &Response)> = film.answers_to(film.claims_of_quote(&quote.slug));
+    page.element("div", "leaf__body").of(|page| {
+        page.element("figure", class).attribute("id", &part::quote(&quote.slug)).of(|page| {
+            page.element("blockquote", "quote-line__words").quoted(&quote.language).of(|page| {
+                quote_line::words(page, &quote.text, &quote.language).of(|page| {
+                    if !notes.is_empty() {
+                        page.element("sup", "quote-line__ref").of(|page| {
+                            for (n, (_, response)) in notes.iter().enumerate() {
+                                let to = page.link_to("", format!("#{}", part::note(&response.slug)));
+                                to.formatted("aria-label", format_args!("note {}", letter(n))).text(&letter(n));
                             }
-                        </p>
-                    </blockquote>
-                    if let Some(original) = &quote.original {
-                        { quote_line::block("quote-line__original", None, &original.text, &original.language) }
+                        });
                     }
-                    if let Some(context) = &quote.context {
-                        { worded("figcaption", "quote-line__context", &t, context) }
-                    }
-                </figure>
-                { actions(html! { <CopyLink part={part::quote(&quote.slug)} /> }) }
-                <div class="under-quote">
-                    { call_number(site, Numbered::Quote(quote)) }
-                    if let Some(at) = quote.at { { text("span", "call-number", format!("at {at}")) } }
-                    { provenance(site, &quote.provenance) }
-                </div>
-            </div>
-            if !notes.is_empty() { { apparatus(site, &notes) } }
-        </>
+                });
+            });
+            if let Some(original) = &quote.original {
+                quote_line::block(page, "quote-line__original", &original.text, &original.language);
+            }
+            if let Some(context) = &quote.context {
+                page.worded("figcaption", "quote-line__context", site, context);
+            }
+        });
+        actions(page, part::quote(&quote.slug));
+        page.element("div", "under-quote").of(|page| {
+            call_number(page, site, Numbered::Quote(quote));
+            if let Some(at) = quote.at {
+                page.element("span", "call-number").words(format_args!("at {at}"));
+            }
+            provenance(page, site, &quote.provenance);
+        });
+    });
+    if !notes.is_empty() {
+        apparatus(page, site, &notes);
     }
 }
 
 /// What ties the person to the film and to its reviews.
-fn ties(site: &Site, person: &Person) -> Vec<Row> {
+fn ties(page: &mut Markup, site: &Site, person: &Person) {
     let film = &site.film;
-    let sponsors: Vec<&str> = film.sponsors_of(person).iter().map(|organisation| &*organisation.name).collect();
-    let mut rows = vec![row("Kind of voice", person.group.words())];
-    if !person.affiliations.is_empty() {
-        let names: Vec<&str> =
-            person.affiliations.iter().filter_map(|slug| film.organisation(slug)).map(|org| &*org.name).collect();
-        rows.push(row("Belongs to", names.join("; ")));
-    }
-    if let Some(country) = person.country {
-        rows.push(row("Country", cinefile_model::country_name(country)));
-    }
-    rows.push(row(
-        "To the film",
-        if sponsors.is_empty() {
-            "Interviewed in it; no other tie recorded".to_owned()
-        } else {
-            format!("Interviewed in it; belongs to a sponsor of it: {}", sponsors.join("; "))
-        },
-    ));
-    let listed = |reviews: Vec<&cinefile_model::Review>| {
-        html! {
-            <ul>
-                { for reviews.into_iter().map(|review| html! {
-                    <li>
-                        { link("", site.to(&Route::Review(review.slug.clone())), html! { { name(&film.voices_named(review)) } }) }
-                        { " " }{ stance(review.stance) }{ " " }{ call_number(site, Numbered::Review(review)) }
-                    </li>
-                }) }
-            </ul>
+    ledger(page, |page| {
+        row(page, "Kind of voice", person.group.words());
+        let mut names: Vec<&str> = Vec::new();
+        for slug in &person.affiliations {
+            names.extend(film.organisation(slug).map(|organisation| &*organisation.name));
         }
-    };
-    let by = film.reviews_by(&person.slug);
-    rows.push(row(
-        "Reviews",
-        if by.is_empty() {
-            html! { "None by this person is recorded" }
-        } else {
-            listed(by)
-        },
-    ));
-    let about = film.reviews_about(&person.slug);
-    if !about.is_empty() {
-        rows.push(row("Reviewed by", listed(about)));
-    }
-    rows
+        if !names.is_empty() {
+            row(page, "Belongs to", &names.join("; "));
+        }
+        if let Some(country) = person.country {
+            row(page, "Country", cinefile_model::country_name(country));
+        }
+        row_of(page, "To the film", &|page| {
+            page.text("Interviewed in it; ");
+            let sponsors = film.sponsors_of(person);
+            if sponsors.is_empty() {
+                page.text("no other tie recorded");
+            }
+            for (n, sponsor) in sponsors.iter().enumerate() {
+                page.text(if n == 0 { "belongs to a sponsor of it: " } else { "; " });
+                page.name(&sponsor.name);
+            }
+        });
+        let by = film.reviews_by(&person.slug);
+        row_of(page, "Reviews", &|page| match by.is_empty() {
+            true => page.text("None by this person is recorded"),
+            false => listed(page, site, &by),
+        });
+        let about = film.reviews_about(&person.slug);
+        if !about.is_empty() {
+            row_of(page, "Reviewed by", &|page| listed(page, site, &about));
+        }
+    });
 }
 
-fn neighbours(site: &Site, place: usize) -> Html {
+fn listed(page: &mut Markup, site: &Site, reviews: &[&Review]) {
+    page.element("ul", "").of(|page| {
+        for review in reviews {
+            page.element("li", "").of(|page| {
+                page.link_named("", site.to_review(&review.slug), &site.film.voices_named(review));
+                page.text(" ");
+                stance(page, review.stance);
+                page.text(" ");
+                call_number(page, site, Numbered::Review(review));
+            });
+        }
+    });
+}
+
+fn neighbours(page: &mut Markup, site: &Site, place: usize) {
     let neighbour = |place: Option<usize>, word: &str| {
         let place = place?;
         let person = site.film.interviewee_at(place)?;
         Some(Neighbour {
-            href: site.to(&Route::Interviewee(person.slug.clone())),
+            href: site.to_interviewee(&person.slug),
             way: format!("{}, {word}", place + 1),
             name: person.name.clone(),
         })
     };
-    pager("Interviewees", neighbour(place.checked_sub(1), "before"), neighbour(place.checked_add(1), "after"))
+    pager(page, "Interviewees", neighbour(place.checked_sub(1), "before"), neighbour(place.checked_add(1), "after"));
 }

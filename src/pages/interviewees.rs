@@ -5,7 +5,6 @@ use std::rc::Rc;
 use cinefile_model::{Film, Person, PersonGroup, ReviewSubject, fold, in_order_of};
 use yew::prelude::*;
 
-use crate::components::element::text;
 
 use super::heading;
 use crate::{
@@ -15,6 +14,7 @@ use crate::{
     components::{
         filters::{check_field, choice_field, filters, words_field},
         interviewee_card::IntervieweeCard,
+        markup::Markup,
     },
     navigation::Navigation,
 };
@@ -110,31 +110,39 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, navigation }: &Inte
     };
     let order = if query.order == GalleryOrder::Name { "name" } else { "" };
     let reviewers_there = film.interviewees().into_iter().any(|person| has_reviewed(film, person));
-    html! {
-        <>
-            <div class="page-head">
-                { heading("Interviewees") }
-                if all > 0 {
-                    { filters(html! {
-                        <>
-                            { words_field("Words", "q", &query.words, &on_words) }
-                            { choice_field("Group", "group", &groups(film), query.group.map_or("", PersonGroup::token), &on_group) }
-                            { choice_field("Order", "sort", &[("", "As in the film"), ("name", "By name")], order, &on_order) }
-                            if reviewers_there || query.reviewed {
-                                { check_field("Has also reviewed the film", "reviewed", query.reviewed, &on_reviewed) }
-                            }
-                        </>
-                    }, &result) }
-                }
-            </div>
-            <div class="interviewee-list">
-                { for places.iter().map(|&place| html! { <IntervieweeCard key={place} site={site.clone()} {place} /> }) }
-            </div>
-            if all == 0 {
-                { text("p", "page-head__text", "The film file names nobody who is interviewed in this film.") }
-            } else if places.is_empty() {
-                { text("p", "page-head__text", "Nobody fits these filters. Take one away, or write fewer words.") }
+    let controls = || {
+        let group = query.group.map_or("", PersonGroup::token);
+        let mut controls = vec![
+            words_field("Words", "q", &query.words, &on_words),
+            choice_field("Group", "group", &groups(film), group, &on_group),
+            choice_field("Order", "sort", &[("", "As in the film"), ("name", "By name")], order, &on_order),
+        ];
+        if reviewers_there || query.reviewed {
+            controls.push(check_field("Has also reviewed the film", "reviewed", query.reviewed, &on_reviewed));
+        }
+        filters(controls.into_iter().collect(), &result)
+    };
+    Markup::written(|page| {
+        page.element("div", "page-head").of(|page| {
+            heading(page, "Interviewees");
+            if all > 0 {
+                page.node(controls());
             }
-        </>
-    }
+        });
+        page.element("div", "interviewee-list").of(|page| {
+            for &place in &places {
+                page.node(html! { <IntervieweeCard key={place} site={site.clone()} {place} /> });
+            }
+        });
+        page.slot(|page| match (places.is_empty(), all) {
+            (_, 0) => {
+                page.line("p", "page-head__text", "The film file names nobody who is interviewed in this film.");
+            }
+            (true, _) => {
+                let words = "Nobody fits these filters. Take one away, or write fewer words.";
+                page.line("p", "page-head__text", words);
+            }
+            (false, _) => {}
+        });
+    })
 }

@@ -1,11 +1,9 @@
 //! Says what was asked for, what is near to it, and the way back.
 
 use cinefile_model::{Film, Slug, in_order_of};
-use yew::prelude::*;
 
-use crate::components::element::{link, text};
-
-use crate::{Route, Site, head};
+use super::heading;
+use crate::{Route, Site, components::markup::Markup, head};
 
 /// Most suggestions.
 const MOST: usize = 3;
@@ -31,35 +29,45 @@ fn near(film: &Film, path: &str) -> Vec<Route> {
 /// The page for every address that the site does not have.
 ///
 /// `asked` is the path; it is empty until the page is alive.
-pub(super) fn page(site: &Site, asked: &AttrValue) -> Html {
+pub(super) fn page(page: &mut Markup, site: &Site, asked: &str) {
     let near = near(&site.film, asked);
-    html! {
-        <div class="page-head page-head--tall">
-            <p class="record-number">{ "404" }{ text("span", "record-number__of", "no such page") }</p>
-            <h1 class="page-head__title" tabindex="-1">{ "Nothing is filed here" }</h1>
+    page.element("div", "page-head page-head--tall").of(|page| {
+        page.element("p", "record-number").of(|page| {
+            page.text("404");
+            page.line("span", "record-number__of", "no such page");
+        });
+        heading(page, "Nothing is filed here");
+        page.element("p", "page-head__text").of(|page| {
             if asked.is_empty() {
-                { text("p", "page-head__text", "The address leads to no page of this film.") }
+                page.text("The address leads to no page of this film.");
             } else {
-                <p class="page-head__text">{ "You asked for " }<code class="page-head__path" dir="ltr">{ asked }</code></p>
+                page.text("You asked for ");
+                page.element("code", "page-head__path").attribute("dir", "ltr").text(asked);
             }
+        });
+        page.slot(|page| {
             if !near.is_empty() {
-                <div class="page-head__text">
-                    { text("p", "", "Near to it:") }
-                    <ul>
-                        { for near.iter().map(|route| html! {
-                            <li>{ link("", site.to(route), html! { { head::title(&site.film, route) } }) }</li>
-                        }) }
-                    </ul>
-                </div>
+                page.element("div", "page-head__text").of(|page| {
+                    page.line("p", "", "Near to it:");
+                    page.element("ul", "").of(|page| {
+                        for route in &near {
+                            let title = head::title(&site.film, route);
+                            page.element("li", "").of(|page| page.link("", site.to(route), &title));
+                        }
+                    });
+                });
             }
-            <p class="page-head__text">
-                { link("", site.to(&Route::Interviewees), html! { { "All interviewees" } }) }{ ", " }
-                { link("", site.to(&Route::Reviews), html! { { "all reviews" } }) }{ ", " }
-                { link("", site.to(&Route::Claims), html! { { "all claims" } }) }{ ", or " }
-                { link("", site.to(&Route::Film), html! { { "back to the film" } }) }
-            </p>
-        </div>
-    }
+        });
+        page.element("p", "page-head__text").of(|page| {
+            page.link("", site.to(&Route::Interviewees), "All interviewees");
+            page.text(", ");
+            page.link("", site.to(&Route::Reviews), "all reviews");
+            page.text(", ");
+            page.link("", site.to(&Route::Claims), "all claims");
+            page.text(", or ");
+            page.link("", site.to(&Route::Film), "back to the film");
+        });
+    });
 }
 
 #[cfg(test)]

@@ -1,9 +1,6 @@
 //! The reception: counts, every review to filter, and the events round the film.
 
 use cinefile_model::{PersonGroup, Review, Stance, in_order_of};
-use yew::prelude::*;
-
-use crate::components::element::text;
 
 use super::heading;
 use crate::{
@@ -12,6 +9,7 @@ use crate::{
     browser::Entry,
     components::{
         filters::{Choice, check_field, choice_field, filters, row_of_choices},
+        markup::Markup,
         review_card::review_card,
         split::split,
         stance::stance,
@@ -35,7 +33,7 @@ fn voices(site: &Site, reviews: &[&Review]) -> Vec<(&'static str, &'static str)>
 }
 
 /// The page of reviews.
-pub(super) fn page(site: &Site, navigation: &Navigation) -> Html {
+pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
     let film = &site.film;
     let query = navigation.query::<ReviewsQuery>();
     let on_stance = navigation.on_change(&query, Entry::New, |query, token: String| ReviewsQuery {
@@ -53,42 +51,63 @@ pub(super) fn page(site: &Site, navigation: &Navigation) -> Html {
     let fitting: Vec<&Review> = all.iter().copied().filter(|review| voice_fits(site, &query, review)).collect();
     let shown: Vec<&Review> =
         fitting.iter().copied().filter(|review| query.stance.is_none_or(|stance| review.stance == stance)).collect();
-    let others = film.reviews_of_claims();
     let count = |stance: Stance| fitting.iter().filter(|review| review.stance == stance).count();
 
-    let mut choices = vec![Choice { token: "", words: html! { { text("span", "", "All") } }, count: fitting.len() }];
-    choices.extend(Stance::ALL.iter().map(|&of| Choice { token: of.token(), words: stance(of), count: count(of) }));
-    html! {
-        <>
-            <div class="page-head page-head--close">{ heading("Reviews") }</div>
-            <div class="leaf leaf--first leaf--close"><div class="leaf__full">{ split(site, Html::default()) }</div></div>
-            if !all.is_empty() {
-                <div class="page-head page-head--filters">
-                    { filters(html! {
-                        <>
-                            { row_of_choices("Stance", "stance", choices, query.stance.map_or("", Stance::token), &on_stance) }
-                            { choice_field("Kind of voice", "voice", &voices(site, &all), query.voice.map_or("", PersonGroup::token), &on_voice) }
-                            { check_field("Independent voices only", "independent", query.independent, &on_independent) }
-                        </>
-                    }, &format!("{} of {}, by name", shown.len(), all.len())) }
-                </div>
+    let mut choices = vec![Choice {
+        token: "",
+        words: Markup::written(|page| page.line("span", "", "All")),
+        count: fitting.len(),
+    }];
+    choices.extend(Stance::ALL.iter().map(|&of| Choice {
+        token: of.token(),
+        words: Markup::written(|page| stance(page, of)),
+        count: count(of),
+    }));
+    page.element("div", "page-head page-head--close").of(|page| heading(page, "Reviews"));
+    page.element("div", "leaf leaf--first leaf--close").of(|page| {
+        page.element("div", "leaf__full").of(|page| split(page, site, &|_| {}));
+    });
+    if !all.is_empty() {
+        page.element("div", "page-head page-head--filters").of(|page| {
+            let controls = [
+                row_of_choices("Stance", "stance", choices, query.stance.map_or("", Stance::token), &on_stance),
+                choice_field(
+                    "Kind of voice",
+                    "voice",
+                    &voices(site, &all),
+                    query.voice.map_or("", PersonGroup::token),
+                    &on_voice,
+                ),
+                check_field("Independent voices only", "independent", query.independent, &on_independent),
+            ];
+            let result = format!("{} of {}, by name", shown.len(), all.len());
+            page.node(filters(controls.into_iter().collect(), &result));
+        });
+    }
+    page.element("div", "review-list").of(|page| {
+        for review in &shown {
+            review_card(page, site, review, "h2");
+        }
+    });
+    page.slot(|page| {
+        if shown.is_empty() && !all.is_empty() {
+            page.line("p", "page-head__text", "No review fits these filters. Take one away.");
+        }
+    });
+    let others = film.reviews_of_claims();
+    if !others.is_empty() {
+        const TITLE: &str = "About a claim, not about the film";
+        page.element("section", "review-group").attribute("aria-label", TITLE).of(|page| {
+            page.line("h2", "review-group__title", TITLE);
+            for review in others {
+                review_card(page, site, review, "h3");
             }
-            <div class="review-list">{ for shown.iter().map(|review| review_card(site, review, false)) }</div>
-            if shown.is_empty() && !all.is_empty() {
-                { text("p", "page-head__text", "No review fits these filters. Take one away.") }
-            }
-            if !others.is_empty() {
-                <section class="review-group" aria-label="About a claim, not about the film">
-                    { text("h2", "review-group__title", "About a claim, not about the film") }
-                    { for others.iter().map(|review| review_card(site, review, true)) }
-                </section>
-            }
-            if !film.events.is_empty() {
-                <section class="leaf" aria-label="Events">
-                    <div class="leaf__head">{ text("h2", "leaf__title", "Events") }</div>
-                    <div class="leaf__wide">{ time_line(site) }</div>
-                </section>
-            }
-        </>
+        });
+    }
+    if !film.events.is_empty() {
+        page.element("section", "leaf").attribute("aria-label", "Events").of(|page| {
+            page.element("div", "leaf__head").of(|page| page.line("h2", "leaf__title", "Events"));
+            page.element("div", "leaf__wide").of(|page| time_line(page, site));
+        });
     }
 }

@@ -1,159 +1,191 @@
 //! Where everything comes from: sources, how statements were taken over, doubts, corrections, the data.
 
-use cinefile_model::{Numbered, Provenance, ProvenanceState, Source, Statement, StatementOf};
-use yew::prelude::*;
-
-use crate::components::element::{link, name, text, worded};
+use cinefile_model::{Numbered, PartialDate, ProvenanceState, Source, Statement, StatementOf};
 
 use super::heading;
 use crate::{
     Route, Site,
     components::{
         call_number::call_number_text,
-        index_list::{Entry, index_list},
-        leaf::{Span, leaf},
-        ledger::{ledger, row},
-        tongue::tongue,
+        index_list::{entry, index_list},
+        leaf::leaf,
+        ledger::{ledger, row, row_of},
+        markup::Markup,
     },
     site::part,
 };
 
 /// The page of sources.
-pub(super) fn page(site: &Site) -> Html {
+pub(super) fn page(page: &mut Markup, site: &Site) {
     let film = &site.film;
     let statements = film.statements();
-    let sourced = statements
-        .iter()
-        .filter(|statement| {
-            film.source(&statement.provenance.source).is_some()
-                && statement.provenance.state != ProvenanceState::CitationNeeded
-        })
-        .count();
-    let doubtful: Vec<&Statement<'_>> = statements
-        .iter()
-        .filter(|statement| {
-            matches!(statement.provenance.state, ProvenanceState::CitationNeeded | ProvenanceState::Conflicting)
-        })
-        .collect();
-    let counts = ProvenanceState::ALL
-        .iter()
-        .map(|&state| {
-            let count = statements.iter().filter(|statement| statement.provenance.state == state).count();
-            row(state.words(), count.to_string())
-        })
-        .collect();
-    html! {
-        <>
-            <div class="page-head">
-                { heading("Sources") }
-                <p class="page-head__status">
-                    { format!("{sourced} of {} statements have a source that stands behind them.", statements.len()) }
-                </p>
-            </div>
-            { leaf(1, "Sources", html! { "Where it comes from" }, Span::Wide,
-                html! { <>{ for film.sources.iter().map(|source| one(site, source, &statements)) }</> }, None) }
-            { leaf(2, "Provenance", html! { "How it was taken over" }, Span::Body, ledger(counts), None) }
-            if !doubtful.is_empty() {
-                { leaf(3, "Doubts", html! { "Doubts" }, Span::Wide, index_list(
-                    doubtful.into_iter().map(|statement| doubt(site, statement)).collect()
-                ), None) }
-            }
-            { leaf(4, "Corrections", html! { "Corrections" }, Span::Wide, corrections(site), None) }
-            { leaf(5, "Data", html! { "The data" }, Span::Body, html! {
-                <p>
-                    { "Everything on these pages stands in " }
-                    { link("", site.file("film.json"), html! { { "one data file" } }) }
-                    { ", described by " }
-                    { link("", site.file("film.schema.json"), html! { { "a JSON Schema" } }) }{ "." }
-                </p>
-            }, None) }
-        </>
+    let mut sourced = 0;
+    let mut doubtful: Vec<&Statement<'_>> = Vec::new();
+    for statement in &statements {
+        let state = statement.provenance.state;
+        if film.source(&statement.provenance.source).is_some() && state != ProvenanceState::CitationNeeded {
+            sourced += 1;
+        }
+        if matches!(state, ProvenanceState::CitationNeeded | ProvenanceState::Conflicting) {
+            doubtful.push(statement);
+        }
     }
+    page.element("div", "page-head").of(|page| {
+        heading(page, "Sources");
+        let status = page.element("p", "page-head__status");
+        status.words(format_args!(
+            "{sourced} of {} statements have a source that stands behind them.",
+            statements.len()
+        ));
+    });
+    leaf(page, 1, "Sources", "Where it comes from", None).of(|page| {
+        page.element("div", "leaf__wide").of(|page| {
+            for source in &film.sources {
+                one(page, site, source, &statements);
+            }
+            if film.sources.is_empty() {
+                page.line("p", "", "The film file names no source.");
+            }
+        });
+    });
+    leaf(page, 2, "Provenance", "How it was taken over", None).of(|page| {
+        page.element("div", "leaf__body").of(|page| {
+            ledger(page, |page| {
+                for &state in ProvenanceState::ALL {
+                    let count = statements.iter().filter(|statement| statement.provenance.state == state).count();
+                    row(page, state.words(), &count.to_string());
+                }
+            });
+        });
+    });
+    let mut number = 3;
+    if !doubtful.is_empty() {
+        leaf(page, number, "Doubts", "Doubts", None).of(|page| {
+            page.element("div", "leaf__wide").of(|page| {
+                index_list(page, |page| {
+                    for statement in &doubtful {
+                        doubt(page, site, statement);
+                    }
+                });
+            });
+        });
+        number += 1;
+    }
+    leaf(page, number, "Corrections", "Corrections", None)
+        .of(|page| page.element("div", "leaf__wide").of(|page| corrections(page, site)));
+    leaf(page, number + 1, "Data", "The data", None).of(|page| {
+        page.element("div", "leaf__body").of(|page| {
+            page.element("p", "").of(|page| {
+                page.text("Everything on these pages stands in ");
+                page.link("", site.file("film.json"), "one data file");
+                page.text(", described by ");
+                page.link("", site.file("film.schema.json"), "a JSON Schema");
+                page.text(".");
+            });
+        });
+    });
 }
 
-fn one(site: &Site, source: &Source, statements: &[Statement<'_>]) -> Html {
-    let t = tongue(&site.film.about.wording);
+fn one(page: &mut Markup, site: &Site, source: &Source, statements: &[Statement<'_>]) {
+    const GAP: &str = "not known";
     let used = statements.iter().filter(|statement| statement.provenance.source == source.slug).count();
-    let gap = || "not known".to_owned();
-    let address = match &source.url {
-        Some(url) => html! { { link("", site.address(url), html! { { url.to_string() } }) } },
-        None => html! { { gap() } },
-    };
-    let mut rows = vec![
-        row("Publisher", source.publisher.clone().unwrap_or_else(gap)),
-        row("Author", source.author.clone().unwrap_or_else(gap)),
-        row("Date", source.date.map_or_else(gap, cinefile_model::PartialDate::in_words)),
-        row("Address", address),
-    ];
-    if let Some(archived) = &source.archived {
-        rows.push(row("Archived", html! { { link("", site.address(archived), html! { { archived.to_string() } }) } }));
-    }
-    if let Some(retrieved) = source.retrieved {
-        rows.push(row("Read on", retrieved.in_words()));
-    }
-    rows.push(row("Statements", used.to_string()));
-    html! {
-        <article class="source" id={part::source(&source.slug)} key={source.slug.as_str()}>
-            <h3 class="source__title">
-                <span class="call-number">{ call_number_text(site, Numbered::Source(source)) }</span>{ " " }{ name(&source.title) }
-            </h3>
-            if let Some(note) = &source.note { { worded("p", "source__note", &t, note) } }
-            { ledger(rows) }
-        </article>
-    }
+    page.element("article", "source").attribute("id", &part::source(&source.slug)).of(|page| {
+        page.element("h3", "source__title").of(|page| {
+            page.line("span", "call-number", &call_number_text(site, Numbered::Source(source)));
+            page.text(" ");
+            page.name(&source.title);
+        });
+        if let Some(note) = &source.note {
+            page.worded("p", "source__note", site, note);
+        }
+        ledger(page, |page| {
+            row(page, "Publisher", source.publisher.as_deref().unwrap_or(GAP));
+            row(page, "Author", source.author.as_deref().unwrap_or(GAP));
+            row(page, "Date", &source.date.map_or_else(|| GAP.to_owned(), PartialDate::in_words));
+            row_of(page, "Address", &|page| match &source.url {
+                Some(url) => page.link("", site.address(url), url.as_str()),
+                None => page.text(GAP),
+            });
+            if let Some(archived) = &source.archived {
+                row_of(page, "Archived", &|page| page.link("", site.address(archived), archived.as_str()));
+            }
+            if let Some(retrieved) = source.retrieved {
+                row(page, "Read on", &retrieved.in_words());
+            }
+            row(page, "Statements", &used.to_string());
+        });
+    });
 }
 
 /// A statement that the source doubts or contradicts, with both values, and the way to it.
-fn doubt(site: &Site, Statement { of, provenance }: &Statement<'_>) -> Entry {
-    let film = &site.film;
-    let to = |route: Route, text: &str| html! { <a href={site.to(&route)} dir="auto">{ text }</a> };
-    let what = match of {
-        StatementOf::Film => to(Route::Film, &film.about.title),
-        StatementOf::Runtime => {
-            let value = film.about.runtime.as_ref().map(|runtime| runtime.value.to_string()).unwrap_or_default();
-            to(Route::Film, &format!("Length: {value}"))
+fn doubt(page: &mut Markup, site: &Site, statement: &Statement<'_>) {
+    let provenance = statement.provenance;
+    entry(page, provenance.state.words(), &|page| {
+        let (route, words) = stated(site, statement);
+        match route {
+            Some(route) => page.link_to("", site.to(&route)).attribute("dir", "auto").text(&words),
+            None => page.name(&words),
         }
-        StatementOf::Views => to(Route::Film, "Views"),
-        StatementOf::Rating => to(Route::Film, "Rating"),
-        StatementOf::Subject(subject) => to(Route::Film, &subject.title),
-        StatementOf::Material(material) => to(Route::Film, &material.title),
-        StatementOf::Fact(fact) => to(Route::Film, &format!("{}: {}", fact.label, fact.value)),
-        StatementOf::Person(person) if person.in_film => to(Route::Interviewee(person.slug.clone()), &person.name),
-        StatementOf::Person(person) => html! { { name(&person.name) } },
-        StatementOf::Organisation(organisation) => html! { { name(&organisation.name) } },
-        StatementOf::Quote(quote) | StatementOf::Term(quote, _) => {
-            to(Route::Interviewee(quote.by.clone()), film.person(&quote.by).map_or("", |person| &person.name))
+        if let Some(other) = &provenance.other {
+            page.element("p", "index-list__note").of(|page| {
+                page.text("The source also has: ");
+                page.name(other);
+            });
         }
-        StatementOf::Review(review) => to(Route::Review(review.slug.clone()), &film.voices_named(review)),
-        StatementOf::Event(event) => to(Route::Reviews, &event.title),
-        StatementOf::Claim(claim) => to(Route::Claim(claim.slug.clone()), &claim.text),
-        StatementOf::Response(response) => match film.claim_answered(response) {
-            Some(claim) => to(Route::Claim(claim.slug.clone()), &claim.text),
-            None => html! { { response.slug.to_string() } },
-        },
-    };
-    let Provenance { state, other, note, .. } = provenance;
-    let t = tongue(&film.about.wording);
-    let note = (other.is_some() || note.is_some()).then(|| {
-        html! {
-            <>
-                if let Some(other) = other { <span>{ "The source also has: " }{ name(other) }{ ". " }</span> }
-                if let Some(note) = note { { worded("span", "", &t, note) } }
-            </>
+        if let Some(note) = &provenance.note {
+            page.worded("p", "index-list__note", site, note);
         }
     });
-    Entry { when: state.words().into(), what, note }
 }
 
-fn corrections(site: &Site) -> Html {
+/// What a statement says, in short, and the page where it stands.
+fn stated(site: &Site, statement: &Statement<'_>) -> (Option<Route>, String) {
+    let film = &site.film;
+    let on_film = |words: String| (Some(Route::Film), words);
+    match statement.of {
+        StatementOf::Film => on_film(film.about.title.clone()),
+        StatementOf::Runtime => {
+            let value = film.about.runtime.as_ref().map(|runtime| runtime.value.to_string());
+            on_film(format!("Length: {}", value.unwrap_or_default()))
+        }
+        StatementOf::Views => on_film("Views".to_owned()),
+        StatementOf::Rating => on_film("Rating".to_owned()),
+        StatementOf::Subject(subject) => on_film(subject.title.clone()),
+        StatementOf::Material(material) => on_film(material.title.clone()),
+        StatementOf::Fact(fact) => on_film(format!("{}: {}", fact.label, fact.value)),
+        StatementOf::Person(person) => {
+            (person.in_film.then(|| Route::Interviewee(person.slug.clone())), person.name.clone())
+        }
+        StatementOf::Organisation(organisation) => (None, organisation.name.clone()),
+        StatementOf::Quote(quote) | StatementOf::Term(quote, _) => {
+            let name = film.person(&quote.by).map(|person| person.name.clone());
+            (Some(Route::Interviewee(quote.by.clone())), name.unwrap_or_default())
+        }
+        StatementOf::Review(review) => (Some(Route::Review(review.slug.clone())), film.voices_named(review)),
+        StatementOf::Event(event) => (Some(Route::Reviews), event.title.clone()),
+        StatementOf::Claim(claim) => (Some(Route::Claim(claim.slug.clone())), claim.text.clone()),
+        StatementOf::Response(response) => match film.claim_answered(response) {
+            Some(claim) => (Some(Route::Claim(claim.slug.clone())), claim.text.clone()),
+            None => (None, response.slug.to_string()),
+        },
+    }
+}
+
+fn corrections(page: &mut Markup, site: &Site) {
     let corrections = &site.film.corrections;
     if corrections.is_empty() {
-        return html! { { text("p", "", "None so far.") } };
+        return page.line("p", "", "None so far.");
     }
-    let entries = corrections.iter().map(|correction| Entry {
-        when: correction.date.to_string().into(),
-        what: html! { <>{ &correction.record }{ ": “" }<del dir="auto">{ &correction.was }</del>{ "” is now “" }<ins dir="auto">{ &correction.now }</ins>{ "”" }</> },
-        note: Some(html! { <span dir="auto">{ &correction.why }</span> }),
+    index_list(page, |page| {
+        for correction in corrections {
+            entry(page, &correction.date.to_string(), &|page| {
+                page.words(format_args!("{}: “", correction.record));
+                page.element("del", "").attribute("dir", "auto").text(&correction.was);
+                page.text("” is now “");
+                page.element("ins", "").attribute("dir", "auto").text(&correction.now);
+                page.text("”");
+                page.worded("p", "index-list__note", site, &correction.why);
+            });
+        }
     });
-    index_list(entries.collect())
 }

@@ -19,7 +19,8 @@ async function open(page, path) {
 }
 
 const heading = (page) => page.getByRole('heading', { level: 1 });
-const articles = (page) => page.getByRole('main').getByRole('article');
+/** What a page lists; what stands in a section of its own (reviews of something else than the film) is not among it. */
+const articles = (page) => page.getByRole('main').getByRole('article').and(page.locator('article:not(section article)'));
 /** The first status region of the main part announces the number of hits. */
 const status = (page) => page.getByRole('main').getByRole('status').first();
 const query = (page) => new URL(page.url()).searchParams;

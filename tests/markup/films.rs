@@ -78,6 +78,16 @@ pub(crate) fn other() -> &'static Sample {
     OTHER.get_or_init(|| Sample::of("the other film", other_film()))
 }
 
+/// The bundled film, whose file now says that it is worded in Arabic: every kind of text in another language.
+pub(crate) fn reworded() -> &'static Sample {
+    static REWORDED: OnceLock<Sample> = OnceLock::new();
+    REWORDED.get_or_init(|| {
+        let mut file: serde_json::Value = serde_json::from_str(&bundled().text).expect("the film has been read");
+        file["film"]["wording"] = "ar".into();
+        Sample::of("the bundled film in Arabic", file.to_string())
+    })
+}
+
 /// The smallest film with a record of each kind.
 pub(crate) fn small() -> &'static Sample {
     static SMALL: OnceLock<Sample> = OnceLock::new();

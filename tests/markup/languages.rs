@@ -1,9 +1,9 @@
 //! The language of every piece of text: for voices, hyphens and the way it is written.
 
-use cinefile_model::{Direction, Film};
+use cinefile_model::{Direction, Film, Passage, country_name};
 use scraper::{ElementRef, node::Node};
 
-use crate::films::{Page, bundled, is_within, on_every_page, on_pages, other, shown, small, text};
+use crate::films::{Page, bundled, is_within, on_every_page, on_pages, other, reworded, shown, small, text};
 
 /// The language that the document declares.
 const INTERFACE: &str = "en";
@@ -60,6 +60,63 @@ fn names(film: &Film) -> Vec<&str> {
     let people = film.people.iter().flat_map(|person| [&*person.name, &*person.sort_name]);
     let organisations = film.organisations.iter().map(|organisation| &*organisation.name);
     people.chain(organisations).chain(film.sources.iter().map(|source| &*source.title)).collect()
+}
+
+/// Everything in the language of the file's wording: what is neither a name nor quoted.
+fn wording(film: &Film) -> Vec<&str> {
+    let about = &film.about;
+    let mut texts: Vec<&str> = vec![&about.title, &about.logline];
+    texts.extend([&about.synopsis, &about.genres, &about.tags].into_iter().flatten().map(String::as_str));
+    texts.extend(about.category.iter().chain(&film.media.note).map(String::as_str));
+    texts.extend(
+        about.subjects.iter().flat_map(|one| [Some(&one.title), one.text.as_ref()]).flatten().map(String::as_str),
+    );
+    texts.extend(about.materials.iter().flat_map(|one| [&*one.title, &*one.text]));
+    texts.extend(about.facts.iter().flat_map(|one| [&*one.label, &*one.value]));
+    texts.extend(about.links.iter().map(|link| &*link.label));
+    texts.extend(film.people.iter().flat_map(|person| &person.roles).map(String::as_str));
+    texts.extend(film.quotes.iter().filter_map(|quote| quote.context.as_deref()));
+    texts.extend(film.reviews.iter().map(|review| &*review.summary));
+    texts.extend(film.reviews.iter().flat_map(|review| &review.excerpts).filter_map(|excerpt| excerpt.note.as_deref()));
+    for event in &film.events {
+        texts.extend([&*event.title, &*event.summary]);
+        texts.extend([event.place.as_deref(), event.outcome.as_deref()].into_iter().flatten());
+        texts.extend(event.words.iter().map(|words| &*words.label));
+    }
+    for claim in &film.claims {
+        texts.extend([Some(&*claim.text), claim.context.as_deref()].into_iter().flatten());
+        texts.extend(claim.topics.iter().map(String::as_str));
+    }
+    texts.extend(film.responses.iter().flat_map(|response| &response.says).filter_map(|passage| match passage {
+        Passage::Text(text) => Some(&**text),
+        Passage::Excerpt(_) => None,
+    }));
+    let provenances = film.statements().into_iter().map(|statement| statement.provenance);
+    texts.extend(provenances.flat_map(|one| [one.note.as_deref(), one.locator.as_deref()]).flatten());
+    texts.extend(film.sources.iter().filter_map(|source| source.note.as_deref()));
+    texts
+}
+
+#[test]
+fn every_kind_of_wording_says_its_language() {
+    let texts = wording(&reworded().film);
+    let is_wording = |piece: &str| {
+        let in_a_row = |between: &str| piece.split(between).all(|one| texts.contains(&one.trim()));
+        in_a_row(", ") || in_a_row("; ") || texts.contains(&piece.trim())
+    };
+    // A place of an event may be called as the country of a person, whose name is the interface's.
+    let countries: Vec<&str> = reworded().film.people.iter().filter_map(|one| one.country).map(country_name).collect();
+    let language = reworded().film.about.wording.as_str();
+    on_pages(reworded().pages(), |page| {
+        let silent = |(element, piece): &(ElementRef<'_>, &str)| {
+            !countries.contains(piece) && is_wording(piece) && nearest(*element, "lang") != Some(language)
+        };
+        pieces(page)
+            .into_iter()
+            .filter(silent)
+            .map(|(element, piece)| format!("“{piece}” in {}", shown(element)))
+            .collect()
+    });
 }
 
 #[test]

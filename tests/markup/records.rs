@@ -76,7 +76,7 @@ fn the_films_page_says_what_the_file_says_of_the_film() {
             ));
         }
         all.extend(about.subjects.iter().map(|subject| {
-            let when = subject.when.as_ref().map(|when| when.in_words()).into_iter();
+            let when = subject.when.as_ref().map(cinefile_model::Edtf::in_words).into_iter();
             on("subject", when.chain(subject.text.clone()).chain([subject.title.clone()]).collect())
         }));
         all.extend(about.materials.iter().map(|one| on("material", vec![one.title.clone(), one.text.clone()])));

@@ -15,7 +15,7 @@ pub(crate) fn sorted(mut keys: Vec<(String, u32)>) -> Vec<(String, u32)> {
     keys
 }
 
-/// The text without capitals and marks, so that `Ījabs` and `ijabs` are equal.
+/// The text without capitals and marks, so that `Īrbe` and `irbe` are equal.
 ///
 /// Latin and Greek letters lose their diacritics; ß, ø, ł, đ, æ, œ, þ, ı become the letters that one types for them.
 /// Cyrillic, Armenian and Georgian are put into lower case; scripts without capitals stay as they are. Allocates.
@@ -111,10 +111,10 @@ mod tests {
     #[test]
     fn names_are_found_without_their_marks() {
         for (name, typed) in [
-            ("Ģirts Kristovskis", "girts"),
-            ("Ījabs", "ijabs"),
-            ("Bērziņš", "berzins"),
-            ("Ždanoka", "zdanoka"),
+            ("Ģederts Ķikuts", "gederts"),
+            ("Īrbe", "irbe"),
+            ("Ērgļupe Kāpiņš", "ergļupe kapins"),
+            ("Žagariņa", "zagarina"),
             ("Françoise", "francoise"),
             ("Straße", "STRASSE"),
             ("Łódź Đorđe", "lodz dorde"),
@@ -126,7 +126,7 @@ mod tests {
         ] {
             assert!(folded_contains(name, typed), "{typed} in {name}");
         }
-        assert!(!folded_contains("Bērziņš", "berzini"));
+        assert!(!folded_contains("Kāpiņš", "kapini"));
     }
 
     #[test]

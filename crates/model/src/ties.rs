@@ -1,7 +1,7 @@
 //! Finding records, and what ties them together: computed from the records, never written down.
 
 use crate::{
-    Answered, Claim, Event, Excerpt, ExcerptReference, Film, Organisation, OrganisationKind, Person, PersonGroup,
+    Answered, Claim, Event, Excerpt, ExcerptReference, Film, LanguageTag, Organisation, OrganisationKind, Person, PersonGroup,
     Quote, Response, Review, ReviewSubject, Slug, Source, Stance, fold, in_order_of, index::BySlug,
 };
 
@@ -202,6 +202,41 @@ impl Film {
         None
     }
 
+    /// Answers to claims, each with its claim.
+    pub fn answers_to<'a>(&'a self, claims: Vec<&'a Claim>) -> Vec<(&'a Claim, &'a Response)> {
+        let mut answers = Vec::new();
+        for claim in claims {
+            for response in self.responses_to_claim(&claim.slug) {
+                answers.push((claim, response));
+            }
+        }
+        answers
+    }
+
+    /// The names of people.
+    pub fn people_named(&self, slugs: &[Slug]) -> Vec<&str> {
+        slugs.iter().filter_map(|slug| self.person(slug)).map(|person| &*person.name).collect()
+    }
+
+    /// The names of organisations.
+    pub fn organisations_named(&self, slugs: &[Slug]) -> Vec<&str> {
+        slugs.iter().filter_map(|slug| self.organisation(slug)).map(|organisation| &*organisation.name).collect()
+    }
+
+    /// What people are, one after the other.
+    pub fn roles_of(&self, people: &[Slug]) -> Vec<&str> {
+        let mut roles = Vec::new();
+        for person in people.iter().filter_map(|slug| self.person(slug)) {
+            roles.extend(person.roles.iter().map(String::as_str));
+        }
+        roles
+    }
+
+    /// The language of an excerpt: its own, or that of the file's wording.
+    pub fn language_of<'a>(&'a self, excerpt: &'a Excerpt) -> &'a LanguageTag {
+        excerpt.language.as_ref().unwrap_or(&self.about.wording)
+    }
+
     fn by_name<'a>(&self, responses: Vec<&'a Response>) -> Vec<&'a Response> {
         in_order_of(responses, |response| {
             let first = response.by.first().and_then(|by| self.person(by));
@@ -291,9 +326,9 @@ impl Film {
         }
     }
 
-    /// How a review's voices are named together: "Inese Vaidere and Ģirts Valdis Kristovskis", or the outlet (allocates).
+    /// How a review's voices are named together: "Ada Quill and Ben Tarn", or the outlet (allocates).
     pub fn voices_named(&self, review: &Review) -> String {
-        let names: Vec<&str> = review.by.iter().filter_map(|by| self.person(by)).map(|person| &*person.name).collect();
+        let names = self.people_named(&review.by);
         match &*names {
             [] => review
                 .outlet

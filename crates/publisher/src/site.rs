@@ -24,13 +24,19 @@ const BODY_END: &str = "</body>";
 /// # Errors
 /// The film file has problems, a file is missing, or the folder cannot be written.
 pub fn assemble(staging: &Path) -> Result<usize> {
-    let film = Rc::new(crate::check_file(&staging.join("film.json"))?);
+    let film_file = staging.join("film.json");
+    let film = Rc::new(crate::check_file(&film_file)?);
+    let digest = cinefile_app::digest(&read(&film_file)?);
     let frame = read(&staging.join("index.html"))?;
     for slot in [TITLE, APP, HEAD_END, BODY_END] {
         if frame.matches(slot).count() != 1 {
             return Err(miette!("index.html must hold `{slot}` exactly once: the publisher fills it"));
         }
     }
+
+    // Trunk leaves the lines by which it was told what to build.
+    let frame: String =
+        frame.lines().filter(|line| !line.contains("data-trunk") && !line.trim().is_empty()).map(|line| format!("{line}\n")).collect();
 
     let assets = staging.join("assets");
     fs::create_dir_all(&assets).into_diagnostic()?;
@@ -45,7 +51,7 @@ pub fn assemble(staging: &Path) -> Result<usize> {
 
     write(&staging.join("title-card.svg"), title_card_of(&film).as_bytes())?;
 
-    let shell = Shell { frame: &frame, css: &css, boot: &boot };
+    let shell = Shell { frame: &frame, css: &css, boot: &boot, digest: &digest };
     let mut routes = Route::all(&film);
     routes.push(Route::NotFound);
     for route in &routes {
@@ -74,6 +80,8 @@ struct Shell<'a> {
     frame: &'a str,
     css: &'a str,
     boot: &'a str,
+    /// The film file's digest, by which the program knows that it has the film that the page was rendered from.
+    digest: &'a str,
 }
 
 impl Shell<'_> {
@@ -94,8 +102,9 @@ impl Shell<'_> {
         .expect("writing to a String cannot fail");
         let boot = format!("<script type=\"module\" src=\"{root}assets/{}\"></script>\n{BODY_END}", self.boot);
         let app = format!(
-            "<div id=\"app\" data-route=\"{}\" data-root=\"{root}\">{}</div>",
+            "<div id=\"app\" data-route=\"{}\" data-root=\"{root}\" data-film=\"{}\">{}</div>",
             route.path(),
+            self.digest,
             render_static(film, route, root)
         );
         self.frame

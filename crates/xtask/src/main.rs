@@ -3,6 +3,8 @@
 //! Knows the command line and which module answers each command.
 //! Does not know how a film, a page or a tool works: it starts the programs that do.
 
+mod bench;
+mod clip;
 mod process;
 mod shots;
 mod site;
@@ -14,7 +16,7 @@ mod tools;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
 use crate::shots::Shots;
@@ -40,11 +42,7 @@ enum Command {
         port: u16,
     },
     /// Build the site into `dist/` and print what a reader downloads.
-    Build {
-        /// The address the site will have, for what must be absolute (canonical links, sitemap).
-        #[arg(long, value_name = "URL")]
-        site_url: Option<String>,
-    },
+    Build,
     /// Run every check and test, in order; stop at the first that fails.
     Test {
         /// Run this step only (may be given several times or as a list: `--only fmt,tidy`).
@@ -55,6 +53,10 @@ enum Command {
     Size,
     /// Photograph every kind of page in `dist/` and report overflow and console errors.
     Shots(Shots),
+    /// Measure in a browser how quickly the site in `dist/` answers.
+    Bench,
+    /// Make the sample clip anew from the title card in `dist/` (needs Chromium and ffmpeg).
+    Clip,
     /// Check what no compiler checks: who may know whom, styles, content in code, stray paths.
     Tidy,
     /// Only install the tools that the other commands need.
@@ -76,13 +78,20 @@ fn answer(command: Command) -> Result<ExitCode> {
     let mut tools = Toolbox::new(root.clone());
     match command {
         Command::Serve { port } => site::serve(&mut tools, port)?,
-        Command::Build { site_url } => {
-            site::build(&mut tools, site_url.as_deref())?;
+        Command::Build => {
+            site::build(&mut tools)?;
             print!("\n{}", size::measure(&root.join("dist"))?);
         }
         Command::Test { only } => return suite::run(&mut tools, &only),
         Command::Size => size::check(&root.join("dist"))?,
         Command::Shots(shots) => shots::take(&mut tools, &shots)?,
+        Command::Bench => bench::run(&mut tools)?,
+        Command::Clip => {
+            let card = root.join("dist/title-card.svg");
+            let card = std::fs::read_to_string(&card)
+                .with_context(|| format!("{} is missing: run `cargo xtask build` first", card.display()))?;
+            clip::run(&root, &card)?;
+        }
         Command::Tidy => tidy::check(&root)?,
         Command::Setup => {
             tools.prepare_everything()?;

@@ -14,19 +14,24 @@ use anyhow::{Context, Result, bail};
 use crate::process;
 use crate::tools::Toolbox;
 
-/// How the publisher, which Trunk starts for us, learns the site's address.
-const SITE_URL: &str = "CINEFILE_SITE_URL";
+/// Flags that only the compiler for the wasm gets.
+const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// Takes the folder of downloaded crates out of the messages in the wasm:
+/// no machine's paths are published, every machine builds the same bytes, and there are fewer of them.
+fn wasm_flags() -> String {
+    let cargo_home = std::env::var_os("CARGO_HOME")
+        .map(std::path::PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .unwrap_or_default();
+    format!("--remap-path-prefix={}=", cargo_home.join("registry/src").display())
+}
 
 /// Builds the site into `dist/`.
-pub fn build(tools: &mut Toolbox, site_url: Option<&str>) -> Result<()> {
+pub fn build(tools: &mut Toolbox) -> Result<()> {
     tools.prepare_wasm_build()?;
     let mut trunk = tools.command("trunk");
-    trunk.args(["build", "--offline", "--skip-version-check"]);
-    match site_url {
-        Some(url) => trunk.env(SITE_URL, url),
-        // A leftover from the shell must not end up in somebody's canonical links.
-        None => trunk.env_remove(SITE_URL),
-    };
+    trunk.args(["build", "--offline", "--skip-version-check"]).env(WASM_FLAGS, wasm_flags());
     process::run(&mut trunk).context("the site was not built: the first error above says why")
 }
 
@@ -46,7 +51,7 @@ pub fn serve(tools: &mut Toolbox, wished_port: u16) -> Result<()> {
         .command("trunk")
         .args(["serve", "--offline", "--skip-version-check", "--address", "127.0.0.1", "--port"])
         .arg(port.to_string())
-        .env_remove(SITE_URL)
+        .env(WASM_FLAGS, wasm_flags())
         .stdin(Stdio::null())
         .spawn()
         .context("Trunk did not start: run `cargo xtask setup`")?;

@@ -85,7 +85,7 @@ impl Step {
                     BROWSER_TESTS,
                 ]))
             }
-            Self::Build => site::build(tools, None),
+            Self::Build => site::build(tools),
             Self::Size => size::check(&tools.root().join("dist")),
             Self::Journeys => journeys(tools),
         }

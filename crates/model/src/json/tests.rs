@@ -286,7 +286,11 @@ fn every_slip_at_every_place_is_answered_alike() {
     let full = parsed(FULL);
     let mut all = Vec::new();
     paths(&full, &[], &mut all);
-    for path in &all {
+    // The same five fields stand below each statement: those of the first say enough.
+    let is_provenance = |step: &Step| matches!(step, Step::Name(name) if name == "provenance");
+    let [below, others]: [Vec<_>; 2] = [true, false]
+        .map(|below| all.iter().filter(|path| path.iter().rev().skip(1).any(is_provenance) == below).collect());
+    for path in others.into_iter().chain(below.into_iter().take(5)) {
         for slip in SLIPS {
             let mut document = full.clone();
             make(slip, &mut document, path);
@@ -300,7 +304,7 @@ proptest! {
 
     #[test]
     fn any_few_slips_in_any_film_are_answered_alike(
-        which in 0..4_usize,
+        which in prop::sample::select(vec![0, 1, 1, 1, 2, 2, 3_usize]),
         slips in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(&SLIPS[..])), 1..4),
     ) {
         let text = [BUNDLED, FULL, &small_film(), &other_film()][which].to_owned();

@@ -11,11 +11,9 @@ const LONGEST: usize = 500;
 const ALLOWED_TO_BE_LONG: &[(&str, &str)] = &[];
 
 const COMPONENTS: &str = "src/components/";
-/// The one component that knows the router: it turns a route into an address.
-const LINK: &str = "src/components/link.rs";
-const ROUTER: &[&str] = &["yew_router", "use_location", "use_navigator"];
-const STATE: &[&str] = &["use_film"];
-const ABOVE_COMPONENTS: &[&str] = &["address", "pages", "app"];
+/// What would let a component look further than its props: a context, or the hook that reads one.
+const CONTEXT: &[&str] = &["use_context", "ContextProvider"];
+const ABOVE_COMPONENTS: &[&str] = &["address", "app", "head", "navigation", "pages", "player"];
 
 const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "gloo", "wasm_bindgen"];
 /// The doors to the browser, files and folders.
@@ -51,15 +49,14 @@ pub fn length(path: &str, text: &str) -> Option<Problem> {
     })
 }
 
-/// Components draw what their props give them: no router, no film context, nothing from above them.
+/// Components draw what their props give them: no context, no navigation, nothing from above them.
 pub fn components_only_draw(path: &str, text: &str) -> Vec<Problem> {
     if !path.starts_with(COMPONENTS) {
         return Vec::new();
     }
     let mut problems = Vec::new();
     for (line, word) in identifiers(text) {
-        let router = ROUTER.contains(&word) && path != LINK;
-        if router || STATE.contains(&word) {
+        if CONTEXT.contains(&word) {
             let message = format!("`{word}`: a component draws what its props say; let the page pass it in");
             problems.push(Problem::new(path, line, message));
         }
@@ -157,17 +154,10 @@ mod tests {
     }
 
     #[test]
-    fn components_know_neither_router_nor_film() {
-        let text =
-            "//! use_film\nuse yew_router::prelude::*;\nlet film = use_film();\nuse_location();\nuse_navigator();\n";
-        assert_eq!(lines(&components_only_draw(CARD, text)), [2, 3, 4, 5]);
+    fn components_read_no_context() {
+        let text = "//! use_context\nlet film = use_context::<Film>();\n<ContextProvider<Film>>\n";
+        assert_eq!(lines(&components_only_draw(CARD, text)), [2, 3]);
         assert_eq!(lines(&components_only_draw("src/pages/film.rs", text)), [0_usize; 0]);
-    }
-
-    #[test]
-    fn the_link_knows_the_router_but_not_the_film() {
-        let text = "use yew_router::prelude::*;\nuse_film();\n";
-        assert_eq!(lines(&components_only_draw(LINK, text)), [2]);
     }
 
     #[test]

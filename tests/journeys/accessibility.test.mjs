@@ -1,0 +1,59 @@
+// Every kind of page held against WCAG 2.2 AA and axe's best practice: light and dark, narrow and wide.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+
+import { live, openSite } from './browser.mjs';
+import { film, interviewees } from './film.mjs';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** One page of each kind; of the records those with most on their page. */
+const PAGES = [
+  '',
+  'interviewees/',
+  `interviewees/${film.claims.map(({ made_by }) => made_by.quote).find(Boolean) ?? interviewees[0].slug}/`,
+  'reviews/',
+  `reviews/${[...film.reviews].sort((a, b) => (b.excerpts?.length ?? 0) - (a.excerpts?.length ?? 0))[0].slug}/`,
+  'claims/',
+  `claims/${film.claims[0].slug}/`,
+  'sources/',
+];
+const WIDTHS = [320, 1440];
+
+let site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site?.close());
+
+describe('accessibility', () => {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`axe finds nothing in the ${colorScheme} pages`, () =>
+      site.journey(
+        async (page) => {
+          const found = [];
+          for (const path of PAGES) {
+            for (const width of WIDTHS) {
+              await page.setViewportSize({ width, height: 900 });
+              await page.goto(site.at(path));
+              await live(page);
+              await page.addScriptTag({ path: axe });
+              const findings = await page.evaluate(async () => {
+                // What is folded away must be sound as well.
+                for (const details of document.querySelectorAll('details')) details.open = true;
+                const { violations } = await globalThis.axe.run(document, {
+                  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+                });
+                return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+              });
+              found.push(...findings.map((finding) => `/${path} at ${width} px: ${finding}`));
+            }
+          }
+          assert.deepEqual(found, []);
+        },
+        { colorScheme },
+      ));
+  }
+});
