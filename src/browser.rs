@@ -12,8 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlLinkElement, HtmlOptionElement,
-    HtmlSelectElement,
-    MouseEvent, Url, Window,
+    HtmlSelectElement, MouseEvent, Url, Window,
 };
 
 /// Where the page is: the parts of its address.

@@ -27,9 +27,9 @@ pub use site::Site;
 /// A short digest of a film file, by which a page and the film that it was rendered from know each other:
 /// FNV-1a in 16 hexadecimal digits. It guards against mix-ups, not against forgery.
 pub fn digest(text: &str) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }
 

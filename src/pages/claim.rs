@@ -117,11 +117,9 @@ fn said(page: &mut Markup, site: &Site, claim: &Claim) {
                 });
             }
         }
-        Maker::Film => page.line(
-            "p",
-            "",
-            "The film file does not hold the words themselves; the claim is said to be the film’s.",
-        ),
+        Maker::Film => {
+            page.line("p", "", "The film file does not hold the words themselves; the claim is said to be the film’s.")
+        }
     }
 }
 

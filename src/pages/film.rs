@@ -69,8 +69,7 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
     }
     if !film.interviewees().is_empty() {
         leaf(page, next(), "Interviewees", "Interviewees", Some(site.to(&Route::Interviewees))).of(|page| {
-            page.element("div", "leaf__wide")
-                .of(|page| interviewees(page, site, quotes.get(1..).unwrap_or_default()));
+            page.element("div", "leaf__wide").of(|page| interviewees(page, site, quotes.get(1..).unwrap_or_default()));
         });
     }
     let reviews = film.reviews_of_film().len();
@@ -389,8 +388,7 @@ fn origin(page: &mut Markup, site: &Site) {
             page.name(&source.title);
         });
     }
-    page.element("p", "apparatus__plain")
-        .of(|page| page.link("", site.to(&Route::Sources), "All sources and doubts"));
+    page.element("p", "apparatus__plain").of(|page| page.link("", site.to(&Route::Sources), "All sources and doubts"));
 }
 
 #[cfg(test)]

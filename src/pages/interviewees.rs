@@ -5,7 +5,6 @@ use std::rc::Rc;
 use cinefile_model::{Film, Person, PersonGroup, ReviewSubject, fold, in_order_of};
 use yew::prelude::*;
 
-
 use super::heading;
 use crate::{
     Site,

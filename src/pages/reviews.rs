@@ -53,11 +53,8 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
         fitting.iter().copied().filter(|review| query.stance.is_none_or(|stance| review.stance == stance)).collect();
     let count = |stance: Stance| fitting.iter().filter(|review| review.stance == stance).count();
 
-    let mut choices = vec![Choice {
-        token: "",
-        words: Markup::written(|page| page.line("span", "", "All")),
-        count: fitting.len(),
-    }];
+    let mut choices =
+        vec![Choice { token: "", words: Markup::written(|page| page.line("span", "", "All")), count: fitting.len() }];
     choices.extend(Stance::ALL.iter().map(|&of| Choice {
         token: of.token(),
         words: Markup::written(|page| stance(page, of)),

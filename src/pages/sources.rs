@@ -33,10 +33,8 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
     page.element("div", "page-head").of(|page| {
         heading(page, "Sources");
         let status = page.element("p", "page-head__status");
-        status.words(format_args!(
-            "{sourced} of {} statements have a source that stands behind them.",
-            statements.len()
-        ));
+        status
+            .words(format_args!("{sourced} of {} statements have a source that stands behind them.", statements.len()));
     });
     leaf(page, 1, "Sources", "Where it comes from", None).of(|page| {
         page.element("div", "leaf__wide").of(|page| {

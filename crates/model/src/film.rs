@@ -100,7 +100,10 @@ impl Film {
         }
         // serde_json itself refuses nesting deeper than 128 levels.
         let value: Value = serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text))
-            .map_err(|error| place(error.line(), error.column(), String::new(), error.to_string()))?;
+            // Its own words would bring the texts of every input and output error into the wasm.
+            .map_err(|error| {
+                place(error.line(), error.column(), String::new(), "this is no JSON from here on".into())
+            })?;
         let mut wrong = Wrong::default();
         let mut film = Self::of_fields(value, &mut wrong);
         if let Some(found) = wrong.found() {

@@ -1,8 +1,8 @@
 //! Finding records, and what ties them together: computed from the records, never written down.
 
 use crate::{
-    Answered, Claim, Event, Excerpt, ExcerptReference, Film, LanguageTag, Organisation, OrganisationKind, Person, PersonGroup,
-    Quote, Response, Review, ReviewSubject, Slug, Source, Stance, fold, in_order_of, index::BySlug,
+    Answered, Claim, Event, Excerpt, ExcerptReference, Film, LanguageTag, Organisation, OrganisationKind, Person,
+    PersonGroup, Quote, Response, Review, ReviewSubject, Slug, Source, Stance, fold, in_order_of, index::BySlug,
 };
 
 /// What ties a voice to the film, or sets it apart.

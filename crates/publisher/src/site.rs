@@ -35,15 +35,23 @@ pub fn assemble(staging: &Path) -> Result<usize> {
     }
 
     // Trunk leaves the lines by which it was told what to build.
-    let frame: String =
-        frame.lines().filter(|line| !line.contains("data-trunk") && !line.trim().is_empty()).map(|line| format!("{line}\n")).collect();
+    let frame: String = frame
+        .lines()
+        .filter(|line| !line.contains("data-trunk") && !line.trim().is_empty())
+        .map(|line| format!("{line}\n"))
+        .collect();
 
     let assets = staging.join("assets");
     fs::create_dir_all(&assets).into_diagnostic()?;
+    let (glue_file, wasm_file) = (staging.join("cinefile-app.js"), staging.join("cinefile-app_bg.wasm"));
+    let bytes = fs::read(&wasm_file).into_diagnostic().wrap_err("Trunk has not written cinefile-app_bg.wasm")?;
+    let (light_glue, light_wasm) = crate::glue::lighten(&read(&glue_file)?, &bytes)?;
+    write(&glue_file, light_glue.as_bytes())?;
+    write(&wasm_file, &light_wasm)?;
     let glue = keep(staging, &assets, "cinefile-app.js", "app", "js")?;
     let wasm = keep(staging, &assets, "cinefile-app_bg.wasm", "app", "wasm")?;
     let boot = read(&staging.join("boot.js"))?.replace("{{glue}}", &glue).replace("{{wasm}}", &wasm);
-    write(&staging.join("boot.js"), boot.as_bytes())?;
+    write(&staging.join("boot.js"), crate::glue::without_comments(&boot).as_bytes())?;
     let boot = keep(staging, &assets, "boot.js", "boot", "js")?;
     write(&staging.join("site.css"), styles(&staging.join("styles"))?.as_bytes())?;
     fs::remove_dir_all(staging.join("styles")).into_diagnostic()?;

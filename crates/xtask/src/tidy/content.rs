@@ -22,8 +22,9 @@ pub struct Content {
 impl Content {
     /// Reads the names from the text of a film file.
     pub fn from_film(json: &str) -> Result<Self> {
-        let film: Value = serde_json::from_str(json)
-            .context("static/film.json is not JSON: `cargo run -p cinefile-publisher -- check static/film.json` shows where")?;
+        let film: Value = serde_json::from_str(json).context(
+            "static/film.json is not JSON: `cargo run -p cinefile-publisher -- check static/film.json` shows where",
+        )?;
         let mut content = Self { names: BTreeMap::new() };
         content.add(&film["film"]["title"], "the title");
         for person in records(&film, "people") {
