@@ -6,11 +6,11 @@ use super::{leaf::leaf, markup::Markup, provenance::provenance, quote_line};
 use crate::Site;
 
 /// A numbered section for the words that a quotation leaves open; nothing where there are none.
-pub(crate) fn terms(page: &mut Markup, site: &Site, number: usize, terms: Vec<&Term>) {
+pub(crate) fn terms(page: &mut Markup, site: &Site, number: usize, terms: &[&Term]) {
     let Some(first) = terms.first() else { return };
     leaf(page, number, "The word", "The word", None).of(|page| {
         page.element("div", "leaf__body").of(|page| {
-            for term in &terms {
+            for term in terms {
                 renderings(page, site, term);
             }
         });

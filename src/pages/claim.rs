@@ -9,7 +9,7 @@ use crate::{
         claim_list::{answers, made_by},
         leaf::leaf,
         markup::Markup,
-        pager::{Neighbour, pager},
+        pager::{Name, Neighbour, pager},
         provenance::provenance,
         quote_line,
         renderings::terms,
@@ -72,7 +72,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, claim: &Claim) {
             });
         });
         if let Some(quote) = quote {
-            terms(page, site, 3, quote.terms.iter().collect());
+            terms(page, site, 3, &quote.terms.iter().collect::<Vec<_>>());
         }
         neighbours(page, site, number);
     });
@@ -118,7 +118,7 @@ fn said(page: &mut Markup, site: &Site, claim: &Claim) {
             }
         }
         Maker::Film => {
-            page.line("p", "", "The film file does not hold the words themselves; the claim is said to be the film’s.")
+            page.line("p", "", "The film file does not hold the words themselves; the claim is said to be the film’s.");
         }
     }
 }
@@ -129,8 +129,8 @@ fn neighbours(page: &mut Markup, site: &Site, number: usize) {
         Some(Neighbour {
             href: site.to_claim(&claim.slug),
             way: format!("{}, {word}", call_number_text(site, Numbered::Claim(claim))),
-            name: claim.text.clone(),
+            name: Name::Worded(claim.text.clone()),
         })
     };
-    pager(page, "Claims", neighbour(number - 1, "before"), neighbour(number + 1, "after"));
+    pager(page, site, "Claims", neighbour(number - 1, "before"), neighbour(number + 1, "after"));
 }

@@ -12,7 +12,7 @@ use crate::{
         leaf::leaf,
         ledger::{ledger, row, row_of},
         markup::Markup,
-        pager::{Neighbour, pager},
+        pager::{Name, Neighbour, pager},
         plate::plate,
         provenance::provenance,
         quote_line,
@@ -68,7 +68,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, place: usize, person: &Person
             words.extend(&quote.terms);
         }
         if !words.is_empty() {
-            terms(page, site, number, words);
+            terms(page, site, number, &words);
             number += 1;
         }
         leaf(page, number, "Ties", "Ties", None).of(|page| {
@@ -177,8 +177,14 @@ fn neighbours(page: &mut Markup, site: &Site, place: usize) {
         Some(Neighbour {
             href: site.to_interviewee(&person.slug),
             way: format!("{}, {word}", place + 1),
-            name: person.name.clone(),
+            name: Name::Proper(person.name.clone()),
         })
     };
-    pager(page, "Interviewees", neighbour(place.checked_sub(1), "before"), neighbour(place.checked_add(1), "after"));
+    pager(
+        page,
+        site,
+        "Interviewees",
+        neighbour(place.checked_sub(1), "before"),
+        neighbour(place.checked_add(1), "after"),
+    );
 }

@@ -10,7 +10,7 @@ use crate::{
         index_list::{entry, index_list},
         leaf::leaf,
         markup::Markup,
-        pager::{Neighbour, pager},
+        pager::{Name, Neighbour, pager},
         provenance::provenance,
         quote_line,
         review_card::{claims_of, ties, who},
@@ -113,8 +113,8 @@ fn neighbours(page: &mut Markup, site: &Site, number: usize) {
         Some(Neighbour {
             href: site.to_review(&review.slug),
             way: format!("{}, {word}", call_number_text(site, Numbered::Review(review))),
-            name: site.film.voices_named(review),
+            name: Name::Proper(site.film.voices_named(review)),
         })
     };
-    pager(page, "Reviews", neighbour(number - 1, "before"), neighbour(number + 1, "after"));
+    pager(page, site, "Reviews", neighbour(number - 1, "before"), neighbour(number + 1, "after"));
 }

@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn a_bad_module_is_caught_by_every_rule_that_sees_it() {
         let content = Content::from_film(r#"{"people":[{"name":"Ada Example","slug":"ada-example"}]}"#).unwrap();
-        let text = "use yew_router::Link;\nfn ada_page() { web_sys::window(); \"ada-example\"; }\n";
+        let text = "use_context();\nfn ada_page() { web_sys::window(); \"ada-example\"; }\n";
         let problems = problems_in("src/components/card.rs", text, &content);
         assert_eq!(problems.len(), 4, "{problems:?}");
     }
