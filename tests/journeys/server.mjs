@@ -34,11 +34,11 @@ const MEDIA_TYPES = {
 };
 
 /**
- * Serves the folder `root` on 127.0.0.1 at a free port.
+ * Serves the folder `root` on 127.0.0.1 at a free port, or at `port`.
  * `base` is the path under which the site lies, such as `/films/one/`.
  * Resolves to `{ origin, url, close }`, where `url` is the site's first page.
  */
-export async function serve(root, { base = '/' } = {}) {
+export async function serve(root, { base = '/', port = 0 } = {}) {
   const server = createServer((request, response) => {
     answer(root, base, request, response).catch((error) => {
       if (!response.headersSent) response.writeHead(500);
@@ -47,7 +47,7 @@ export async function serve(root, { base = '/' } = {}) {
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {

@@ -3,11 +3,11 @@
 //! Knows how Trunk is called. Does not know what the site consists of:
 //! Trunk.toml says what is built, and its post_build hook calls the publisher.
 
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::process::Stdio;
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::{Child, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result, bail};
 
@@ -46,48 +46,70 @@ pub fn serve(tools: &mut Toolbox, wished_port: u16) -> Result<()> {
     println!("Building the site for {address}");
     println!("The first build takes a minute or more, later ones seconds. Ctrl-C ends the server.");
 
-    let started = Instant::now();
-    let trunk = tools
+    let (started, since) = (Instant::now(), SystemTime::now());
+    let watch = tools
         .command("trunk")
-        .args(["serve", "--offline", "--skip-version-check", "--address", "127.0.0.1", "--port"])
-        .arg(port.to_string())
+        .args(["watch", "--offline", "--skip-version-check"])
         .env(WASM_FLAGS, wasm_flags())
         .stdin(Stdio::null())
         .spawn()
         .context("Trunk did not start: run `cargo xtask setup`")?;
+    // Trunk's own server answers unknown addresses with the first page, as no host would.
+    let server = tools
+        .command("node")
+        .args(["tests/journeys/serve.mjs", "--dist", "dist", "--port"])
+        .arg(port.to_string())
+        .stdin(Stdio::null())
+        .spawn()
+        .context("Node did not start: install Node 20 or newer")?;
 
-    let trunk = Arc::new(Mutex::new(trunk));
+    let children = Arc::new(Mutex::new([watch, server]));
     let wished_to_end = Arc::new(AtomicBool::new(false));
-    end_with_us(Arc::clone(&trunk), Arc::clone(&wished_to_end))?;
+    end_with_us(Arc::clone(&children), Arc::clone(&wished_to_end))?;
 
+    let page = tools.root().join("dist/index.html");
     let mut announced = false;
     let status = loop {
-        let ended = trunk.lock().unwrap_or_else(PoisonError::into_inner).try_wait()?;
+        let mut ended = None;
+        for child in children.lock().unwrap_or_else(PoisonError::into_inner).iter_mut() {
+            ended = ended.or(child.try_wait()?);
+        }
         if let Some(status) = ended {
             break status;
         }
-        // Trunk opens the port after its first build, so an open port means a page to look at.
-        if !announced && TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+        let built = std::fs::metadata(&page).and_then(|page| page.modified()).is_ok_and(|time| time >= since);
+        if !announced && built {
             announced = true;
-            println!("\n  Ready after {}:  {address}\n", process::spoken(started.elapsed()));
+            println!("\n  Ready after {}:  {address}", process::spoken(started.elapsed()));
+            println!("  Save a file and load the page again to see the change.\n");
         }
         std::thread::sleep(Duration::from_millis(200));
     };
+    end(&children);
     if wished_to_end.load(Ordering::SeqCst) || status.success() {
         return Ok(());
     }
-    bail!("Trunk ended with {status}: the first error above says why")
+    bail!("the build or the server ended with {status}: the first error above says why")
 }
 
-/// Ends Trunk when we are told to end, by Ctrl-C or by a signal to this process alone,
+/// Trunk, which builds, and the server.
+type Children = Arc<Mutex<[Child; 2]>>;
+
+/// Ends both when we are told to end, by Ctrl-C or by a signal to this process alone,
 /// so that no server stays behind on the port.
-fn end_with_us(trunk: Arc<Mutex<std::process::Child>>, wished: Arc<AtomicBool>) -> Result<()> {
+fn end_with_us(children: Children, wished: Arc<AtomicBool>) -> Result<()> {
     ctrlc::set_handler(move || {
         wished.store(true, Ordering::SeqCst);
-        // It fails only when Trunk has ended by itself, and then there is nothing to end.
-        let _ = trunk.lock().unwrap_or_else(PoisonError::into_inner).kill();
+        end(&children);
     })
     .context("Ctrl-C could not be listened for")
+}
+
+fn end(children: &Children) {
+    for child in children.lock().unwrap_or_else(PoisonError::into_inner).iter_mut() {
+        // It fails only when the child has ended by itself, and then there is nothing to end.
+        let _ = child.kill();
+    }
 }
 
 /// The wished port, or the next that nobody listens on.
