@@ -64,6 +64,22 @@ fn found(film: &Film, texts: &[String], query: &GalleryQuery) -> Vec<usize> {
     }
 }
 
+/// Every place among `all`, first those that are found in their order, and whether it is found.
+fn in_row(found: &[usize], all: usize) -> Vec<(usize, bool)> {
+    let mut fits = vec![false; all];
+    let mut row = Vec::with_capacity(all);
+    for &place in found {
+        fits[place] = true;
+    }
+    let in_films_order = found.is_sorted();
+    if !in_films_order {
+        row.extend(found.iter().map(|&place| (place, true)));
+    }
+    // In the film's order everybody keeps their place, so that nothing moves while one types.
+    row.extend((0..all).filter(|&place| in_films_order || !fits[place]).map(|place| (place, fits[place])));
+    row
+}
+
 /// Groups that have an interviewee, with the choice of all in front.
 fn groups(film: &Film) -> Vec<(&'static str, &'static str)> {
     let people = film.interviewees();
@@ -129,8 +145,11 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, navigation }: &Inte
             }
         });
         page.element("div", "interviewee-list").of(|page| {
-            for &place in &places {
-                page.node(html! { <IntervieweeCard key={place} site={site.clone()} {place} /> });
+            // Those who do not fit are hidden and not taken away: drawing a thousand cards anew takes long.
+            for (place, fits) in in_row(&places, all) {
+                let item = page.element("div", "interviewee-list__item").key(&place.to_string());
+                let item = if fits { item } else { item.attribute("hidden", "") };
+                item.of(|page| page.node(html! { <IntervieweeCard site={site.clone()} {place} /> }));
             }
         });
         page.slot(|page| match (places.is_empty(), all) {

@@ -196,9 +196,9 @@ impl Stage {
         self.control::<HtmlInputElement>(label).checked()
     }
 
-    /// The slugs to which the articles' headings lead.
+    /// The slugs to which the headings of the articles that are shown lead.
     pub(crate) fn listed(&self) -> Vec<String> {
-        let links = self.all("main article h2 a, main article h3 a").into_iter();
+        let links = self.all("main :not([hidden]) > article h2 a, main :not([hidden]) > article h3 a").into_iter();
         let hrefs = links.filter_map(|link| link.get_attribute("href"));
         hrefs.filter_map(|href| href.trim_end_matches('/').rsplit('/').next().map(str::to_owned)).collect()
     }

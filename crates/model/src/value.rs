@@ -26,14 +26,24 @@ pub struct InvalidValue {
 }
 
 impl InvalidValue {
+    #[inline]
     pub(crate) fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { problem: problem.into(), remedy: remedy.into() }
+        // A remedy is for those who write film files, and they have the checker: readers do not download it.
+        let remedy = if SAYS_REMEDIES { remedy.into() } else { String::new() };
+        Self { problem: problem.into(), remedy }
     }
 }
 
+/// Whether messages say what to write instead: not in the wasm, where `cinefile check` is named as the remedy.
+pub(crate) const SAYS_REMEDIES: bool = cfg!(any(feature = "check", test));
+
 impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}. {}", self.problem, self.remedy)
+        f.write_str(&self.problem)?;
+        if SAYS_REMEDIES {
+            write!(f, ". {}", self.remedy)?;
+        }
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{InvalidValue, shown, text_value};
+use super::{InvalidValue, SAYS_REMEDIES, shown, text_value};
 
 /// Lower-case ASCII words and digits, joined by single hyphens: `ada-quill`.
 ///
@@ -31,7 +31,7 @@ impl FromStr for Slug {
         if text.len() <= Self::MAX_BYTES && text.split('-').all(word) {
             return Ok(Self(text.into()));
         }
-        let remedy = match suggestion(text) {
+        let remedy = match Some(text).filter(|_| SAYS_REMEDIES).and_then(suggestion) {
             Some(better) => format!("Write `{better}`."),
             None => "Write lower-case letters a–z and digits, words joined by single hyphens.".to_owned(),
         };
