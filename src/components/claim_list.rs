@@ -1,6 +1,6 @@
 //! Claims in a list: what is said, by whom, and who answers.
 
-use cinefile_model::{Claim, Maker, Numbered};
+use cinefile_model::{Claim, ExcerptReference, Maker, Numbered};
 
 use super::{call_number::call_number, markup::Markup, stance::answer};
 use crate::Site;
@@ -18,7 +18,7 @@ pub(crate) fn made_by(site: &Site, claim: &Claim) -> String {
         Maker::Person(person) => {
             format!("{} says so in the film", named(film.person(person).map(|person| &*person.name)))
         }
-        Maker::Review(review) => match film.review(review) {
+        Maker::Review(review) | Maker::Excerpt(ExcerptReference { review, .. }) => match film.review(review) {
             Some(review) => format!("{} says so of the film", film.voices_named(review)),
             None => "A review says so".into(),
         },

@@ -110,7 +110,7 @@ pub(crate) fn review_card(page: &mut Markup, site: &Site, review: &Review, headi
 }
 
 /// The words of a review, each quotation of a class.
-pub(crate) fn excerpts(page: &mut Markup, site: &Site, review: &Review, class: &'static str) {
+fn excerpts(page: &mut Markup, site: &Site, review: &Review, class: &'static str) {
     for excerpt in &review.excerpts {
         quote_line::block(page, class, &excerpt.text, site.film.language_of(excerpt));
     }

@@ -1,9 +1,9 @@
 //! One claim: what is said, who answers, and how a word in it has been translated.
 
-use cinefile_model::{Claim, Maker, Numbered};
+use cinefile_model::{Claim, Maker, Numbered, Review};
 
 use crate::{
-    Site,
+    Route, Site,
     components::{
         call_number::{call_number, call_number_text},
         claim_list::{answers, made_by},
@@ -14,8 +14,8 @@ use crate::{
         quote_line,
         renderings::terms,
         response::response,
-        review_card::excerpts,
     },
+    site::part,
 };
 
 /// The claim's page.
@@ -98,15 +98,18 @@ fn said(page: &mut Markup, site: &Site, claim: &Claim) {
         },
         Maker::Review(slug) => match film.review(slug) {
             Some(review) => {
-                excerpts(page, site, review, "quote-line__words claim-said");
-                page.element("p", "quote-line__by").of(|page| {
-                    call_number(page, site, Numbered::Review(review));
-                    page.text(" ");
-                    page.link_named("quote-line__name", site.to_review(&review.slug), &film.voices_named(review));
-                    page.line("span", "quote-line__role", ", in a review");
-                });
+                page.worded("p", "", site, &review.summary);
+                said_in_review(page, site, review, site.to_review(slug));
             }
             None => page.line("p", "", "This review is missing from the film file."),
+        },
+        Maker::Excerpt(reference) => match film.excerpt(reference) {
+            Some((review, excerpt)) => page.element("figure", "quote-line quote-line--large").of(|page| {
+                quote_line::block(page, "quote-line__words", &excerpt.text, film.language_of(excerpt));
+                let to = site.to_part(&Route::Review(review.slug.clone()), &part::excerpt(&excerpt.slug));
+                said_in_review(page, site, review, to);
+            }),
+            None => page.line("p", "", "These words are missing from the film file."),
         },
         Maker::Person(slug) => {
             page.line("p", "", "The film file does not hold the words themselves.");
@@ -121,6 +124,16 @@ fn said(page: &mut Markup, site: &Site, claim: &Claim) {
             page.line("p", "", "The film file does not hold the words themselves; the claim is said to be the film’s.");
         }
     }
+}
+
+/// Who says it, with a link to where it stands in the review.
+fn said_in_review(page: &mut Markup, site: &Site, review: &Review, href: String) {
+    page.element("p", "quote-line__by").of(|page| {
+        call_number(page, site, Numbered::Review(review));
+        page.text(" ");
+        page.link_named("quote-line__name", href, &site.film.voices_named(review));
+        page.line("span", "quote-line__role", ", in a review");
+    });
 }
 
 fn neighbours(page: &mut Markup, site: &Site, number: usize) {

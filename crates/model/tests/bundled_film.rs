@@ -8,8 +8,8 @@ mod verbatim;
 use std::{fs, path::PathBuf};
 
 use cinefile_model::{
-    Answer, Answered, EventKind, Film, Maker, MaterialKind, OrganisationKind, Passage, PersonGroup, ProvenanceState,
-    ReviewSubject, Slug, Stance, Tie,
+    Answer, Answered, EventKind, ExcerptReference, Film, Maker, MaterialKind, OrganisationKind, Passage, PersonGroup,
+    ProvenanceState, ReviewSubject, Slug, Stance, Tie,
 };
 
 fn film() -> Film {
@@ -280,6 +280,10 @@ fn answer(by: &str, stance: Answer, excerpts: &[&str]) -> (String, Answer, Vec<S
     (by.into(), stance, written(excerpts))
 }
 
+fn words_of(review: &str, excerpt: &str) -> Maker {
+    Maker::Excerpt(ExcerptReference { review: slug(review), excerpt: slug(excerpt) })
+}
+
 #[test]
 fn six_claims_stand_in_the_sources_order_each_with_its_maker() {
     let film = film();
@@ -288,8 +292,8 @@ fn six_claims_stand_in_the_sources_order_each_with_its_maker() {
         found,
         [
             ("small-peoples", &Maker::Quote(slug("george-watson"))),
-            ("second-part", &Maker::Review(slug("tatjana-zdanoka"))),
-            ("jump-forward", &Maker::Review(slug("tatjana-zdanoka"))),
+            ("second-part", &words_of("tatjana-zdanoka", "second-part")),
+            ("jump-forward", &words_of("tatjana-zdanoka", "jump-forward")),
             ("hitler-planned-genocide", &Maker::Film),
             ("engels-ancestor", &Maker::Person(slug("george-watson"))),
             ("release-timed-for-elections", &Maker::Review(slug("boris-tsilevich"))),

@@ -31,6 +31,7 @@ const REFERENCES: &[(&str, Collection)] = &[
     ("claims[].made_by.quote", Quotes),
     ("claims[].made_by.person", People),
     ("claims[].made_by.review", Reviews),
+    ("claims[].made_by.excerpt.review", Reviews),
     ("responses[].to.claim", Claims),
     ("responses[].to.response", Responses),
     ("responses[].by[]", People),
@@ -47,7 +48,9 @@ pub(super) fn check(root: &Node<'_>, register: &Register<'_, '_>, problems: &mut
             references.follow(&path.field("provenance").field("source"), source, Sources);
         }
     });
-    each(root, "responses[].says[].excerpt", &Path::ROOT, &mut |path, node| references.follow_excerpt(path, node));
+    for pattern in ["claims[].made_by.excerpt", "responses[].says[].excerpt"] {
+        each(root, pattern, &Path::ROOT, &mut |path, node| references.follow_excerpt(path, node));
+    }
     each(root, "corrections[].record", &Path::ROOT, &mut |path, node| references.follow_correction(path, node));
 }
 
@@ -179,7 +182,7 @@ mod tests {
         let mut found = Vec::new();
         slugs(&schema, &schema, "", &mut found);
         // Followed by `follow_excerpt`.
-        found.retain(|pattern| pattern != "responses[].says[].excerpt.excerpt");
+        found.retain(|pattern| !pattern.ends_with(".excerpt.excerpt"));
         found.sort();
         let mut followed: Vec<&str> = REFERENCES.iter().map(|(pattern, _)| *pattern).collect();
         followed.sort_unstable();

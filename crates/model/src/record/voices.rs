@@ -171,7 +171,8 @@ pub enum Actor {
     Organisation(Slug),
 }
 
-/// Where a claim is made: `"film"`, `{"quote": slug}`, `{"person": slug}` or `{"review": slug}`.
+/// Where a claim is made: `"film"`, `{"quote": slug}`, `{"person": slug}`, `{"review": slug}`
+/// or `{"excerpt": {"review": slug, "excerpt": slug}}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
@@ -184,6 +185,8 @@ pub enum Maker {
     Person(Slug),
     /// In a review.
     Review(Slug),
+    /// In these words of a review.
+    Excerpt(ExcerptReference),
 }
 
 impl Maker {
@@ -206,7 +209,7 @@ impl Maker {
     /// The review's slug, if a review makes the claim.
     pub fn review(&self) -> Option<&Slug> {
         match self {
-            Self::Review(slug) => Some(slug),
+            Self::Review(slug) | Self::Excerpt(ExcerptReference { review: slug, .. }) => Some(slug),
             _ => None,
         }
     }
@@ -236,7 +239,7 @@ pub enum Passage {
 
 alternatives!(ReviewSubject { "film" => Film, } { "person" => Person, "claim" => Claim, } else Claim);
 alternatives!(Actor {} { "person" => Person, "organisation" => Organisation, } else Organisation);
-alternatives!(Maker { "film" => Film, } { "quote" => Quote, "person" => Person, "review" => Review, } else Review);
+alternatives!(Maker { "film" => Film, } { "quote" => Quote, "person" => Person, "review" => Review, "excerpt" => Excerpt, } else Review);
 alternatives!(Answered {} { "claim" => Claim, "response" => Response, } else Response);
 alternatives!(Passage {} { "text" => Text, "excerpt" => Excerpt, } else Excerpt);
 
