@@ -5,14 +5,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlLinkElement, HtmlOptionElement,
-    HtmlSelectElement, MouseEvent, Url, Window,
+    HtmlSelectElement, MouseEvent, Window,
 };
 
 /// Where the page is: the parts of its address.
@@ -44,8 +44,21 @@ pub struct Mount {
     pub stamped: Option<String>,
     /// The digest of the film file from which it was rendered.
     pub film: Option<String>,
-    /// The path of the site's root on its host, with slashes at both ends.
-    pub base: String,
+}
+
+impl Mount {
+    /// An empty element in the place of the one that holds the application, which leaves the page as it is:
+    /// whoever kept it can put it back.
+    pub fn emptied(&self) -> Element {
+        let empty = self.element.clone_node().ok().and_then(|node| node.dyn_into::<Element>().ok());
+        match empty {
+            Some(empty) if self.element.replace_with_with_node_1(&empty).is_ok() => empty,
+            _ => {
+                self.element.set_inner_html("");
+                self.element.clone()
+            }
+        }
+    }
 }
 
 /// A listener that ends when it is dropped.
@@ -62,13 +75,9 @@ fn document() -> Option<Document> {
 /// The element `#app` with the stamps of the prerendered page; `None` if the page has none.
 pub fn mount() -> Option<Mount> {
     let element = document()?.get_element_by_id("app")?;
-    let root = element.get_attribute("data-root").unwrap_or_else(|| "./".into());
-    let href = window()?.location().href().ok()?;
-    let base = Url::new_with_base(&root, &href).ok()?.pathname();
-    let stamped = element.get_attribute("data-route");
     pin_head_links();
-    let film = element.get_attribute("data-film");
-    Some(Mount { element, stamped, film, base })
+    let (stamped, film) = (element.get_attribute("data-route"), element.get_attribute("data-film"));
+    Some(Mount { element, stamped, film })
 }
 
 /// Writes the addresses of icon and styles out in full: browsers read a relative one again after each change of address.
@@ -131,7 +140,8 @@ pub fn on_link(follow: impl Fn(Here) -> bool + 'static) -> Option<Listener> {
         "click",
         EventListenerOptions::enable_prevent_default(),
         move |event| {
-            if let Some(to) = event.dyn_ref::<MouseEvent>().and_then(followed_link)
+            if !DEAF.get()
+                && let Some(to) = event.dyn_ref::<MouseEvent>().and_then(followed_link)
                 && follow(to)
             {
                 event.prevent_default();
@@ -170,7 +180,11 @@ fn followed_link(event: &MouseEvent) -> Option<Here> {
 /// Calls back after the reader went back or forward.
 pub fn on_history(moved: impl Fn() + 'static) -> Option<Listener> {
     let window = window()?;
-    Some(EventListener::new(&window, "popstate", move |_| moved()))
+    Some(EventListener::new(&window, "popstate", move |_| {
+        if !DEAF.get() {
+            moved();
+        }
+    }))
 }
 
 /// What stands in the field or choice that an event comes from.
@@ -207,40 +221,21 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Says something quietly below the page, in the line that the page keeps for it.
-pub fn tell(message: &str) {
-    if let Some(line) = document().and_then(|document| document.get_element_by_id("app-status")) {
-        line.set_text_content(Some(message));
-        let _ = line.remove_attribute("hidden");
-    }
-}
-
 /// Writes to the console, for those who look for the cause of a fault.
 pub fn log_error(message: &str) {
     web_sys::console::error_1(&JsValue::from_str(message));
 }
 
-/// Whether the application lives in the page: `live` or `failed`, in the attribute `data-app` of the root element.
-pub fn mark(state: &str) {
+/// Says that the application lives in the page: `data-app="live"` on the root element.
+pub fn mark_live() {
     if let Some(root) = document().and_then(|document| document.document_element()) {
-        let _ = root.set_attribute("data-app", state);
+        let _ = root.set_attribute("data-app", "live");
     }
 }
 
-/// Fetches a text.
-///
-/// # Errors
-/// In the reader's words: no network, an error answer, something that is no text.
-pub async fn fetch_text(url: &str) -> Result<String, String> {
-    let window = window().ok_or("there is no window")?;
-    let unreachable = |_| format!("{url} cannot be reached");
-    let response: web_sys::Response =
-        JsFuture::from(window.fetch_with_str(url)).await.map_err(unreachable)?.dyn_into().map_err(unreachable)?;
-    if !response.ok() {
-        return Err(format!("{url} is answered with status {}", response.status()));
-    }
-    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(unreachable)?;
-    text.as_string().ok_or_else(|| format!("{url} is no text"))
+/// Makes all listeners deaf, for a program that has failed: links load again as they would without it.
+pub fn fall_silent() {
+    DEAF.set(true);
 }
 
 /// Puts a text into the clipboard and calls back: with `false` where the browser does not allow it.
@@ -305,6 +300,8 @@ fn scroll_to(top: f64) {
 }
 
 thread_local! {
+    /// Whether the program has failed and listens no more.
+    static DEAF: Cell<bool> = const { Cell::new(false) };
     /// The key of the history entry that is shown.
     static KEY: RefCell<Option<f64>> = const { RefCell::new(None) };
     /// What storage would hold where the browser has none.

@@ -1,4 +1,9 @@
-//! The wasm's entry: reads the film file, then takes over the prerendered page or renders it afresh.
+//! The wasm's entry: takes over the prerendered page, or renders it afresh.
+//!
+//! The boot module fetches program and film file and calls [`start`]; what fails there or here it tells the reader.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::prelude::*;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -6,49 +11,47 @@ fn main() {
 
     std::panic::set_hook(Box::new(|panic| {
         browser::log_error(&panic.to_string());
-        browser::mark("failed");
-        browser::tell(
-            "Filters and other controls have stopped working. What you read and its links still do; reload the page to try again.",
-        );
+        browser::fall_silent();
     }));
-    wasm_bindgen_futures::spawn_local(async {
-        if let Err(reason) = start().await {
-            browser::log_error(&reason);
-            browser::mark("failed");
-            browser::tell(&format!(
-                "Filters and other controls do not work here: {reason}. What you read and its links do."
-            ));
-        }
-    });
 }
 
+/// Brings the page to life: `text` is the film file, `base` the path of the site's root on its host,
+/// `afresh` whether to render anew whatever the page holds.
+///
+/// Gives what the reader should know, if anything.
+///
+/// # Errors
+/// In the reader's words: the page cannot come to life and should be left as it is.
 #[cfg(target_arch = "wasm32")]
-async fn start() -> Result<(), String> {
+#[wasm_bindgen]
+pub fn start(text: &str, base: &str, afresh: bool) -> Result<Option<String>, String> {
     use std::rc::Rc;
 
     use cinefile_app::{App, AppProps, Route, browser};
     use cinefile_model::Film;
 
     let mount = browser::mount().ok_or("the page has no element with the id `app`")?;
-    let text = browser::fetch_text(&format!("{}film.json", mount.base)).await?;
-    let film = Rc::new(Film::from_json(&text).map_err(|error| format!("film.json has an error: {error}"))?);
+    let film = Rc::new(Film::from_json(text).map_err(|error| format!("film.json has an error: {error}"))?);
 
     let path = browser::here().path;
-    let route = path.strip_prefix(&mount.base).map_or(Route::NotFound, Route::from_path);
-    let shown = if route.exists(&film) { route } else { Route::NotFound };
+    let route = path.strip_prefix(base).map_or(Route::NotFound, Route::from_path);
+    let shown = if route.exists(&film) { route.clone() } else { Route::NotFound };
+    let is_of_film = mount.film.as_deref() == Some(&*cinefile_app::digest(text));
     // A page that was rendered from another film, or for another address, has other elements: it is drawn anew.
-    let hydrates = mount.stamped.as_deref() == Some(&*shown.path())
-        && mount.film.as_deref() == Some(&*cinefile_app::digest(&text));
-
-    let props = AppProps { film, route: shown, root: mount.base.into() };
-    if hydrates {
-        yew::Renderer::<App>::with_root_and_props(mount.element.clone(), props).hydrate();
-    } else {
-        mount.element.set_inner_html("");
-        yew::Renderer::<App>::with_root_and_props(mount.element.clone(), props).render();
+    let fits = is_of_film && mount.stamped.as_deref() == Some(&*shown.path());
+    if !is_of_film && shown != route && mount.stamped.as_deref() == Some(&*route.path()) {
+        return Err("this page is older than the film file, which has it no more".into());
     }
-    browser::mark("live");
-    Ok(())
+
+    let props = AppProps { film, route: shown, root: base.to_owned().into() };
+    if fits && !afresh {
+        yew::Renderer::<App>::with_root_and_props(mount.element, props).hydrate();
+    } else {
+        yew::Renderer::<App>::with_root_and_props(mount.emptied(), props).render();
+    }
+    browser::mark_live();
+    let is_news = mount.film.is_some() && !is_of_film;
+    Ok(is_news.then(|| "The film's data has changed since this page was made; it now shows the new data.".into()))
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,28 +1,82 @@
 // Starts the program once the page has been painted. The page is complete without it: links, text and video need no script.
-// The publisher writes the names of the two files below when it names them by their bytes.
-const glue = new URL('./{{glue}}', import.meta.url);
-const wasm = new URL('./{{wasm}}', import.meta.url);
+// The publisher writes the names of the two program files when it names them by their bytes.
+const glue = new URL('./{{glue}}', import.meta.url).href;
+const wasm = new URL('./{{wasm}}', import.meta.url).href;
+const root = new URL('../', import.meta.url);
 
-/** Says in one quiet line that the page stays as it is. */
-function tell(reason) {
-  console.error('Cinefile:', reason);
-  document.documentElement.dataset.app = 'failed';
-  const line = document.getElementById('app-status');
+const line = document.getElementById('app-status');
+/** The page as it was before the program touched it. */
+let kept = document.getElementById('app');
+/** The film file's text, fetched once. */
+let film;
+/** Whether the page has been drawn anew after a fault: that is tried once. */
+let again = false;
+
+/** Says something in one quiet line below the page. */
+function say(words) {
   if (line) {
-    line.textContent = 'Filters and other controls could not be loaded. What you read and its links work without them.';
+    line.textContent = words;
     line.hidden = false;
   }
 }
 
+/** Leaves the page as it was before the program touched it, and says so. */
+function leave(reason) {
+  console.error('Cinefile:', reason);
+  document.documentElement.dataset.app = 'failed';
+  const now = document.getElementById('app');
+  if (kept?.firstChild && now !== kept) now?.replaceWith(kept);
+  say('Filters and other controls do not work here. What you read and its links work without them; load the page again to try once more.');
+}
+
+/** Fetches a file; an error answer is asked for once more, past all caches, which may hold it. */
+async function get(url) {
+  const ask = async (cache) => {
+    const answer = await fetch(url, { cache });
+    if (answer.ok) return answer;
+    throw new Error(`${url} is answered with status ${answer.status}`);
+  };
+  return ask('default').catch(() => ask('reload'));
+}
+
+/** The glue as a module. Browsers remember that a module failed, so the second try has another address. */
+function load() {
+  const url = again ? `${glue}?again` : glue;
+  return import(url).catch(() => get(glue).then(() => import(`${glue}?retry`)));
+}
+
 async function start() {
+  film ??= get(new URL('film.json', root)).then((answer) => answer.text());
+  const [program, bytes, text] = await Promise.all([load(), get(wasm), film]);
+  await program.default({ module_or_path: bytes });
+  const news = program.start(text, root.pathname, again);
+  if (news) say(news);
+  else if (line) line.hidden = true;
+}
+
+/** After a fault in the program: draws the page anew with a new copy of it. */
+async function recover(fault) {
+  if (again) return leave(fault);
+  again = true;
+  console.error('Cinefile:', fault);
+  kept = document.getElementById('app') ?? kept;
   try {
-    const program = await import(glue);
-    await program.default({ module_or_path: wasm });
-  } catch (reason) {
-    tell(reason);
+    await start();
+    say('Something went wrong on this page, so it was drawn anew.');
+  } catch (second) {
+    leave(second);
   }
 }
 
+const isFault = (reason) => reason instanceof WebAssembly.RuntimeError;
+addEventListener('error', ({ error }) => isFault(error) && recover(error));
+addEventListener('unhandledrejection', ({ reason }) => isFault(reason) && recover(reason));
+
+function begin() {
+  if (!kept?.firstChild) say('Loading…');
+  start().catch((reason) => (isFault(reason) ? recover(reason) : leave(reason)));
+}
+
 // A hidden page is never painted, so it does not wait for a frame.
-if (document.visibilityState === 'hidden') start();
-else requestAnimationFrame(() => setTimeout(start));
+if (document.visibilityState === 'hidden') begin();
+else requestAnimationFrame(() => setTimeout(begin));

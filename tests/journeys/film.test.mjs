@@ -317,7 +317,7 @@ describe('a film file that does not arrive', () => {
           assert.ok(asked, 'the program asked for the film');
           assert.ok((await heading(page).innerText()).trim().length > 0);
           assert.deepEqual((await listed(page)).sort(), slugs(interviewees), 'everybody is still listed');
-          const message = page.locator('[data-message="app-failed"]');
+          const message = page.locator("#app-status");
           await message.waitFor();
           assert.ok((await message.innerText()).trim().length > 0, 'one line says what is wrong');
         },

@@ -3,24 +3,37 @@
 //! It knows files and the pages' frame; what stands on a page is the component tree's matter,
 //! whether a film file is sound the model's.
 
+mod base;
+pub mod encode;
 mod glue;
-pub mod site;
+mod output;
+mod pages;
+mod publish;
+mod shell;
 
 use std::{
+    cell::RefCell,
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
 
 use cinefile_model::{Film, check};
-use miette::{IntoDiagnostic, Report, WrapErr};
+use miette::{IntoDiagnostic, Report, Result, WrapErr};
 
-/// Local files that a film file may name: those below one folder.
+pub use base::Base;
+pub use publish::{Options, Progress, Summary, publish, write_site};
+pub use shell::Shell;
+
+/// Local files that a film file may name: those below one folder. Keeps the names that were asked for.
 struct FolderFiles {
     root: PathBuf,
+    named: RefCell<BTreeSet<String>>,
 }
 
 impl check::Files for FolderFiles {
     fn has(&self, path: &str) -> Option<bool> {
+        self.named.borrow_mut().insert(path.to_owned());
         Some(self.root.join(path).is_file())
     }
 
@@ -29,15 +42,36 @@ impl check::Files for FolderFiles {
     }
 }
 
+/// A film file without problems.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The file's text.
+    pub text: String,
+    /// The film.
+    pub film: Film,
+    /// The local files that it names, as paths below its folder; each is there.
+    pub files: BTreeSet<String>,
+}
+
 /// Reads and checks a film file; local files that it names are looked for in its folder.
 ///
 /// # Errors
 /// The file cannot be read, or has problems: the report shows each at its place.
-pub fn check_file(path: &Path) -> Result<Film, Report> {
+pub fn check_file(path: &Path) -> Result<Checked> {
     let text = fs::read_to_string(path)
         .into_diagnostic()
         .wrap_err_with(|| format!("{} cannot be read; name a film file such as `static/film.json`", path.display()))?;
     let root = path.parent().unwrap_or(Path::new(".")).to_owned();
-    check::check(&text, &FolderFiles { root })
-        .map_err(|error| Report::new(error.report(&path.display().to_string(), text.as_str())))
+    let files = FolderFiles { root, named: RefCell::default() };
+    let film = check::check(&text, &files)
+        .map_err(|error| Report::new(error.report(&path.display().to_string(), text.as_str())))?;
+    Ok(Checked { text, film, files: files.named.into_inner() })
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).into_diagnostic().wrap_err_with(|| format!("{} cannot be read", file.display()))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(file, bytes).into_diagnostic().wrap_err_with(|| format!("{} cannot be written", file.display()))
 }

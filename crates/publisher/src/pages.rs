@@ -1,0 +1,89 @@
+//! Whole pages: the frame with its slots filled.
+//!
+//! It knows what stands round the application's element; what stands in it is the component tree's matter.
+
+use std::rc::Rc;
+
+use cinefile_app::{Route, head, render_static};
+use cinefile_model::Film;
+
+use crate::shell::slot;
+
+/// What all pages of a site share.
+#[derive(Clone, Debug)]
+pub(crate) struct Pages<'a> {
+    /// The page's frame.
+    pub(crate) frame: &'a str,
+    /// The names of the stylesheet and of the boot module in `assets/`.
+    pub(crate) styles: &'a str,
+    pub(crate) boot: &'a str,
+    /// The film file's digest, by which the program knows that it has the film that the page was rendered from.
+    pub(crate) digest: &'a str,
+    /// The content security policy, for hosts that send no headers.
+    pub(crate) policy: &'a str,
+    /// The path at which the site stands on its host: the page for unknown addresses is shown at any depth.
+    pub(crate) base: &'a str,
+}
+
+impl Pages<'_> {
+    /// The whole page at a route, as it is written to a file.
+    pub(crate) fn page(&self, film: &Rc<Film>, route: &Route) -> String {
+        let root = route.root().unwrap_or(self.base);
+        let Self { frame, styles, boot, digest, policy, .. } = self;
+        let title = escaped(&head::title(film, route));
+        let content = render_static(film, route, root);
+        let fills = [
+            (
+                slot::TITLE,
+                format!(
+                    "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<title>{title}</title>",
+                    escaped(policy)
+                ),
+            ),
+            (
+                slot::HEAD_END,
+                format!(
+                    "{MARK} {VERSION}\">\n\
+                     <meta name=\"description\" content=\"{}\">\n\
+                     <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">\n\
+                     <link rel=\"stylesheet\" href=\"{root}assets/{styles}\">\n</head>",
+                    escaped(&head::description(film, route)),
+                    MARK = crate::output::MARK,
+                    VERSION = env!("CARGO_PKG_VERSION"),
+                ),
+            ),
+            (
+                slot::APP,
+                format!("<div id=\"app\" data-route=\"{}\" data-film=\"{digest}\">{content}</div>", route.path()),
+            ),
+            (slot::BODY_END, format!("<script type=\"module\" src=\"{root}assets/{boot}\"></script>\n</body>")),
+        ];
+        let room: usize = fills.iter().map(|(_, fill)| fill.len()).sum();
+        let mut page = String::with_capacity(frame.len() + room);
+        let mut rest = *frame;
+        for (slot, fill) in &fills {
+            // A shell is refused if a slot is missing; in the frame they stand in this order.
+            let (before, after) = rest.split_once(slot).unwrap_or((rest, ""));
+            page.push_str(before);
+            page.push_str(fill);
+            rest = after;
+        }
+        page.push_str(rest);
+        page
+    }
+}
+
+/// Text as it can stand in an attribute or element.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_a_title_stays_text() {
+        assert_eq!(escaped("<b>&\"x\"</b>"), "&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt;");
+    }
+}

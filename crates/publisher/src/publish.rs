@@ -1,0 +1,258 @@
+//! From a film file and a shell to a site: every file that stands in it.
+//!
+//! It knows which files a site consists of and writes them in parallel; what is in a page, a picture or a host's
+//! file is made by their modules. The same input gives the same bytes.
+
+use std::{
+    collections::BTreeSet,
+    fs::{self, OpenOptions},
+    io::{self, Write},
+    path::Path,
+    rc::Rc,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+use cinefile_app::{Route, drawing::title_card};
+use cinefile_model::Film;
+use miette::{IntoDiagnostic, Result, WrapErr, miette};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    Base,
+    encode::{self, Effort},
+    output::Staging,
+    pages::Pages,
+    shell::Shell,
+};
+
+/// Sites of more pages than this are compressed with less effort: a page would take longer to compress than to draw.
+const MOST_PAGES_FOR_MOST_EFFORT: usize = 400;
+
+/// What a publisher chooses.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where the site stands on its host: the page for unknown addresses needs it.
+    pub base: Base,
+    /// Whether `.br` and `.gz` are written beside the files.
+    pub compress: bool,
+}
+
+/// What a build has done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Pages, the one for unknown addresses included.
+    pub pages: usize,
+    /// What the publisher should know though it stops nothing.
+    pub warnings: Vec<String>,
+}
+
+/// Told after each page: how many of all are done.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// Builds the site of a film file at `out`, where it takes an earlier one's place in one step.
+///
+/// # Errors
+/// The film file has problems, a file is missing, or a folder cannot be written; the old site is then left whole.
+pub fn publish(
+    shell: &Shell,
+    film_file: &Path,
+    out: &Path,
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<Summary> {
+    let staging = Staging::beside(out)?;
+    let summary = write_site(shell, film_file, &staging.site(), options, progress)?;
+    staging.swap_in()?;
+    Ok(summary)
+}
+
+/// Writes all files of a site into a folder, which holds nothing by these names.
+///
+/// # Errors
+/// As [`publish`], but what was written stays.
+pub fn write_site(
+    shell: &Shell,
+    film_file: &Path,
+    folder: &Path,
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<Summary> {
+    let checked = crate::check_file(film_file)?;
+    let film = &checked.film;
+    let beside = film_file.parent().unwrap_or(Path::new(""));
+    copy_media(beside, folder, &checked.files)?;
+
+    let mut files = Vec::new();
+    let mut asset = |name: &str, ending: &str, bytes: Vec<u8>| {
+        let name = format!("{name}.{}.{ending}", digest(&bytes));
+        files.push((format!("assets/{name}"), bytes));
+        name
+    };
+    let glue = asset("app", "js", shell.glue.clone());
+    let wasm = asset("app", "wasm", shell.wasm.clone());
+    let boot = asset("boot", "js", shell.boot.replace("{{glue}}", &glue).replace("{{wasm}}", &wasm).into_bytes());
+    let styles = asset("site", "css", shell.styles.clone());
+    files.extend([
+        ("film.json".to_owned(), checked.text.clone().into_bytes()),
+        ("film.schema.json".to_owned(), cinefile_model::schema::film_schema_text().into_bytes()),
+        ("icon.svg".to_owned(), shell.icon.clone()),
+        ("title-card.svg".to_owned(), title_card_of(film).into_bytes()),
+    ]);
+    let warnings = Vec::new();
+
+    let mut routes = Route::all(film);
+    routes.push(Route::NotFound);
+    let film_digest = cinefile_app::digest(&checked.text);
+    let pages = Pages {
+        frame: &shell.frame,
+        styles: &styles,
+        boot: &boot,
+        digest: &film_digest,
+        policy: "",
+        base: options.base.as_str(),
+    };
+    let effort = match routes.len() {
+        ..=MOST_PAGES_FOR_MOST_EFFORT => Effort::Most,
+        _ => Effort::Less,
+    };
+    let writer = Writer { folder, effort: options.compress.then_some(effort) };
+    let (files, routes) = (&files, &routes);
+    // The largest files first: the wasm takes longest.
+    in_parallel(
+        files.len() + routes.len(),
+        || Rc::new(film.clone()),
+        |film, n| match files.get(n) {
+            Some((path, bytes)) => writer.write(path, bytes),
+            None => {
+                let place = n - files.len();
+                let route = &routes[place];
+                let path = match route {
+                    Route::NotFound => route.path(),
+                    _ => format!("{}index.html", route.path()),
+                };
+                writer.write(&path, pages.page(film, route).as_bytes())?;
+                progress(place + 1, routes.len());
+                Ok(())
+            }
+        },
+    )?;
+    Ok(Summary { pages: routes.len(), warnings })
+}
+
+/// Does jobs `0..count` on all processors, each with a state of its own; the first error ends them all.
+fn in_parallel<S>(
+    count: usize,
+    state: impl Fn() -> S + Sync,
+    job: impl Fn(&S, usize) -> Result<()> + Sync,
+) -> Result<()> {
+    let next = AtomicUsize::new(0);
+    let failure = Mutex::new(None);
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(count.max(1));
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                let state = state();
+                loop {
+                    let n = next.fetch_add(1, Ordering::Relaxed);
+                    if n >= count {
+                        break;
+                    }
+                    if let Err(error) = job(&state, n) {
+                        next.store(count, Ordering::Relaxed);
+                        failure.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get_or_insert(error);
+                    }
+                }
+            });
+        }
+    });
+    failure.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).map_or(Ok(()), Err)
+}
+
+/// Writes files with their encodings.
+struct Writer<'a> {
+    folder: &'a Path,
+    /// How hard to compress, if at all.
+    effort: Option<Effort>,
+}
+
+impl Writer<'_> {
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let file = self.folder.join(path);
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent).into_diagnostic()?;
+        }
+        write_new(&file, path, bytes)?;
+        if let Some(effort) = self.effort.filter(|_| encode::is_compressible(path)) {
+            for (ending, encoded) in [("br", encode::brotli(bytes, effort)), ("gz", encode::gzip(bytes))] {
+                let encoded = encoded.into_diagnostic()?;
+                let mut name = file.clone().into_os_string();
+                name.push(format!(".{ending}"));
+                write_new(Path::new(&name), path, &encoded)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write_new(file: &Path, path: &str, bytes: &[u8]) -> Result<()> {
+    let written = OpenOptions::new().write(true).create_new(true).open(file).and_then(|mut open| open.write_all(bytes));
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(miette!(
+            "the film file names a local file `{path}`, which the site makes itself; give yours another name"
+        )),
+        written => written.into_diagnostic().wrap_err_with(|| format!("{} cannot be written", file.display())),
+    }
+}
+
+/// Copies what lies in `media` beside the film file, and the local files that it names elsewhere.
+fn copy_media(from: &Path, to: &Path, named: &BTreeSet<String>) -> Result<()> {
+    let media = from.join("media");
+    if media.is_dir() {
+        copy_folder(&media, &to.join("media"))?;
+    }
+    for path in named.iter().filter(|path| !path.starts_with("media/")) {
+        copy_file(&from.join(path), &to.join(path))?;
+    }
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    let unreadable = || format!("{} cannot be read", from.display());
+    for entry in fs::read_dir(from).into_diagnostic().wrap_err_with(unreadable)? {
+        let entry = entry.into_diagnostic().wrap_err_with(unreadable)?;
+        let name = entry.file_name();
+        // `.DS_Store` and the like.
+        if name.to_string_lossy().starts_with('.') {
+            continue;
+        }
+        let (from, to) = (entry.path(), to.join(&name));
+        if from.is_dir() { copy_folder(&from, &to)? } else { copy_file(&from, &to)? }
+    }
+    Ok(())
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent).into_diagnostic()?;
+    }
+    fs::copy(from, to).into_diagnostic().wrap_err_with(|| format!("{} cannot be copied", from.display()))?;
+    Ok(())
+}
+
+/// The film's title card, as a picture of its own.
+fn title_card_of(film: &Film) -> String {
+    let about = &film.about;
+    let directors: Vec<&str> =
+        about.directors.iter().filter_map(|slug| film.person(slug)).map(|person| &*person.name).collect();
+    let year = about.released.map(|date| date.year().to_string());
+    title_card::svg_file(&title_card::compose(about.slug.as_str(), &about.title, &directors, year.as_deref()))
+}
+
+/// The first eight bytes of the SHA-256, in hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
