@@ -9,7 +9,8 @@ use wasm_bindgen::prelude::*;
 fn main() {
     use cinefile_app::browser;
 
-    std::panic::set_hook(Box::new(|panic| {
+    // Yew would put its own in the place of one that is set by `std::panic::set_hook`.
+    yew::set_custom_panic_hook(Box::new(|panic| {
         browser::log_error(&panic.to_string());
         browser::fall_silent();
     }));

@@ -22,6 +22,9 @@ const FLAGS = [
   '--disable-dev-shm-usage',
 ];
 
+/** The bundled film's site. */
+const BUNDLED = process.env.CINEFILE_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+
 /** The longest that a condition may take to become true. Generous: two cores may be shared. */
 const PATIENCE = 15_000;
 
@@ -30,13 +33,13 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 }
 
-/** Serves the built site and starts a browser. `base` puts the site under a path. */
-export async function openSite({ base } = {}) {
-  const dist = process.env.CINEFILE_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+/** Serves a built site and starts a browser. The options are those of `serve`. */
+export async function openSite({ dist = BUNDLED, ...options } = {}) {
   assert.ok(existsSync(join(dist, 'index.html')), `no site in ${dist}: run \`cargo xtask build\``);
-  const server = await serve(dist, { base });
+  const server = await serve(dist, options);
   const browser = await launch();
   return {
+    dist,
     url: server.url,
     /** The address of a path in the site: `at('interviewees/')`. */
     at: (path) => new URL(path, server.url).href,
@@ -49,7 +52,7 @@ export async function openSite({ base } = {}) {
       context.setDefaultTimeout(PATIENCE);
       try {
         const page = await context.newPage();
-        const problems = await watch(page, server.origin);
+        const problems = watch(page, server.origin);
         await walk(page);
         const unexpected = problems.filter((problem) => !allow.some((pattern) => pattern.test(problem)));
         assert.deepEqual(unexpected, [], 'the page reported problems');
@@ -64,8 +67,8 @@ export async function openSite({ base } = {}) {
   };
 }
 
-/** Collects what goes wrong in a page; requests to other origins are stopped and reported. */
-export async function watch(page, origin) {
+/** Collects what goes wrong in a page, requests to other origins among it. */
+export function watch(page, origin) {
   const problems = [];
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`);
@@ -79,13 +82,11 @@ export async function watch(page, origin) {
   page.on('response', (response) => {
     if (response.status() >= 400) problems.push(`answer ${response.status()}: ${response.url()}`);
   });
-  await page.route(
-    (url) => url.protocol.startsWith('http') && url.origin !== origin,
-    (route) => {
-      problems.push(`third party: ${route.request().url()}`);
-      return route.abort();
-    },
-  );
+  // Listened to rather than stopped: stopping would switch the browser's cache off.
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== origin) problems.push(`third party: ${url.href}`);
+  });
   return problems;
 }
 

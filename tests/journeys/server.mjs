@@ -36,10 +36,13 @@ const MEDIA_TYPES = {
 /**
  * Serves the folder `root` on 127.0.0.1 at a free port, or at `port`.
  * `base` is the path under which the site lies, such as `/films/one/`.
+ * `headers` go with every answer; `first` may answer a request itself and then says `true`.
  * Resolves to `{ origin, url, close }`, where `url` is the site's first page.
  */
-export async function serve(root, { base = '/', port = 0 } = {}) {
+export async function serve(root, { base = '/', port = 0, headers = {}, first = () => false } = {}) {
   const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (first(request, response)) return;
     answer(root, base, request, response).catch((error) => {
       if (!response.headersSent) response.writeHead(500);
       response.end(String(error));

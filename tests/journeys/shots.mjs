@@ -68,7 +68,7 @@ async function photograph(route, mode) {
   });
   try {
     const page = await context.newPage();
-    const problems = await watch(page, server.origin);
+    const problems = watch(page, server.origin);
     await page.goto(server.origin + route, { waitUntil: 'networkidle' });
     for (const width of [...mode.widths, ...mode.limits].sort((a, b) => a - b)) {
       await page.setViewportSize({ width, height: 900 });

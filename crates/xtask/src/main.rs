@@ -5,6 +5,7 @@
 
 mod bench;
 mod clip;
+mod package;
 mod process;
 mod shots;
 mod site;
@@ -43,6 +44,8 @@ enum Command {
     },
     /// Build the site into `dist/` and print what a reader downloads.
     Build,
+    /// Build the site and the release program `cinefile`, which carries program and styles inside: what publishers get.
+    Package,
     /// Run every check and test, in order; stop at the first that fails.
     Test {
         /// Run this step only (may be given several times or as a list: `--only fmt,tidy`).
@@ -81,6 +84,10 @@ fn answer(command: Command) -> Result<ExitCode> {
         Command::Build => {
             site::build(&mut tools)?;
             print!("\n{}", size::measure(&root.join("dist"))?);
+        }
+        Command::Package => {
+            site::build(&mut tools)?;
+            package::build(&tools)?;
         }
         Command::Test { only } => return suite::run(&mut tools, &only),
         Command::Size => size::check(&root.join("dist"))?,

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 
 use crate::process;
 use crate::tools::Toolbox;
-use crate::{site, size, tidy};
+use crate::{package, site, size, tidy};
 
 /// One step of the whole test; the order here is the order of running.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,6 +30,8 @@ pub enum Step {
     Build,
     /// What readers download, against the budgets.
     Size,
+    /// The release program with the site's shell inside.
+    Package,
     /// Journeys through the built site in Chromium.
     Journeys,
 }
@@ -44,6 +46,7 @@ impl Step {
             Self::Browser => "browser",
             Self::Build => "build",
             Self::Size => "size",
+            Self::Package => "package",
             Self::Journeys => "journeys",
         }
     }
@@ -58,6 +61,7 @@ impl Step {
             Self::Browser => ("component tests in Chromium", "1 min"),
             Self::Build => ("the site, into dist/", "2 min the first time"),
             Self::Size => ("what readers download, against the budgets", "10 s"),
+            Self::Package => ("the program that publishers get", "4 min the first time"),
             Self::Journeys => ("journeys through the built site in Chromium", "1 min"),
         }
     }
@@ -87,6 +91,7 @@ impl Step {
             }
             Self::Build => site::build(tools),
             Self::Size => size::check(&tools.root().join("dist")),
+            Self::Package => package::build(tools),
             Self::Journeys => journeys(tools),
         }
     }
@@ -138,7 +143,14 @@ fn journeys(tools: &mut Toolbox) -> Result<()> {
     if !dist.join("index.html").is_file() {
         bail!("there is no site in dist/: run `cargo xtask build` first");
     }
+    let program = package::program(tools.root());
+    if !program.is_file() {
+        bail!("there is no {}: run `cargo xtask package` first", program.display());
+    }
     tools.prepare_journeys()?;
+    // Films for tests, and the program as the tests have compiled it.
+    process::run(tools.command("cargo").args(["build", "--quiet", "-p", "cinefile-publisher", "-p", "cinefile-fixtures"]))?;
+    let programs = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| tools.root().join("target"), PathBuf::from);
     let folder = tools.root().join("tests/journeys");
     let mut tests: Vec<PathBuf> = Vec::new();
     for entry in folder.read_dir()? {
@@ -154,7 +166,10 @@ fn journeys(tools: &mut Toolbox) -> Result<()> {
             // A journey that hangs must say so instead of holding up everything; the limit counts for a whole file.
             .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
             .args(tests)
-            .env("CINEFILE_DIST", dist),
+            .env("CINEFILE_DIST", dist)
+            .env("CINEFILE_SHELL", tools.root().join(package::SHELL))
+            .env("CINEFILE_PACKAGED", program)
+            .env("CINEFILE_PROGRAMS", programs.join("debug")),
     )
 }
 

@@ -1,0 +1,90 @@
+// The program takes over the page that the publisher has rendered: every node stays the one that it was.
+
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { live, openSite } from './browser.mjs';
+import { siteOf } from './built.mjs';
+
+/** Of a large gallery every so many people are looked at. */
+const STRIDE = 25;
+
+/** The addresses of all pages in a built site, below its root. */
+function pagesIn(dist, below = '') {
+  return readdirSync(join(dist, below), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return pagesIn(dist, `${below}${entry.name}/`);
+    return entry.name === 'index.html' ? [below] : [];
+  });
+}
+
+/** Runs in the page before anything else: keeps every node of the application as the parser made it. */
+function keepNodes() {
+  document.addEventListener('DOMContentLoaded', () => {
+    window.nodesBefore = [];
+    const walker = document.createTreeWalker(document.getElementById('app'));
+    // The comments are marks for hydration, which takes them away.
+    do if (walker.currentNode.nodeType !== Node.COMMENT_NODE) window.nodesBefore.push(walker.currentNode);
+    while (walker.nextNode());
+  });
+}
+
+/** Runs in the page: says where the nodes differ from those before, or null. */
+function difference() {
+  const shown = (node) => (node ? (node.outerHTML ?? `text “${node.data}” in ${node.parentNode?.outerHTML}`).slice(0, 200) : 'nothing');
+  const now = [];
+  const walker = document.createTreeWalker(document.getElementById('app'));
+  // A text without letters cannot stand in HTML: the program adds it.
+  const stands = (node) => node.nodeType !== Node.COMMENT_NODE && node.data !== '';
+  do if (stands(walker.currentNode)) now.push(walker.currentNode);
+  while (walker.nextNode());
+  for (let n = 0; n < Math.max(now.length, window.nodesBefore.length); n += 1) {
+    if (now[n] !== window.nodesBefore[n]) return `node ${n}: was ${shown(window.nodesBefore[n])}, is ${shown(now[n])}`;
+  }
+  return now.length > 1 ? null : 'the page holds no nodes';
+}
+
+for (const film of ['bundled', 'small', 'other']) {
+  describe(`pages of the ${film} film`, () => {
+    let site;
+    before(async () => {
+      site = await openSite({ dist: siteOf(film) });
+    });
+    after(() => site?.close());
+
+    test('keep every node, and the console stays empty', () =>
+      site.journey(
+        async (page) => {
+          const said = [];
+          page.on('console', (message) => said.push(`${page.url()}: ${message.text()}`));
+          await page.addInitScript(keepNodes);
+          const all = pagesIn(site.dist);
+          const people = all.filter((path) => /^interviewees\/./.test(path));
+          const few = people.length > 100 ? people.filter((_, n) => n % STRIDE === 0) : people;
+          const paths = [...all.filter((path) => !people.includes(path)), ...few];
+          assert.ok(paths.length >= 8, 'the site has pages');
+          for (const path of paths) {
+            await page.goto(site.at(path));
+            await live(page);
+            await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+            assert.equal(await page.evaluate(difference), null, `/${path}`);
+          }
+          assert.deepEqual(said, []);
+        },
+      ));
+
+    test('also the page for an unknown address', () =>
+      site.journey(
+        async (page) => {
+          await page.addInitScript(keepNodes);
+          await page.goto(site.at('no/such/page'));
+          await live(page);
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+          // The page says which address was asked for, which is known only in the browser.
+          assert.equal(await page.locator('h1').count(), 1);
+        },
+        { allow: [/404/] },
+      ));
+  });
+}
