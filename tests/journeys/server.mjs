@@ -87,7 +87,7 @@ async function answer(root, base, request, response) {
     found = null;
   }
   if (!found?.isFile()) return missing(root, request, response);
-  send(file, found.size, request, response);
+  await send(file, found.size, request, response);
 }
 
 /** The path below the base, or null for what lies outside of it or cannot be decoded. */
@@ -102,13 +102,24 @@ function pathIn(base, pathname) {
   return path === '..' || path.startsWith(`..${sep}`) || path.includes('\0') ? null : path;
 }
 
-function send(file, size, request, response) {
+async function send(file, size, request, response) {
   const headers = {
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'no-cache',
     'Content-Type': MEDIA_TYPES[extname(file)] ?? 'application/octet-stream',
     'X-Content-Type-Options': 'nosniff',
   };
+  // Encodings that stand ready beside the file, as hosts send them; a part of a file is a part of it as it is.
+  for (const [encoding, ending] of Object.entries({ br: '.br', gzip: '.gz' })) {
+    const accepted = new RegExp(`\\b${encoding}\\b`).test(request.headers['accept-encoding'] ?? '');
+    const encoded = accepted && !request.headers.range ? await stat(file + ending).catch(() => null) : null;
+    if (encoded?.isFile()) {
+      Object.assign(headers, { 'Content-Encoding': encoding, Vary: 'Accept-Encoding' });
+      file += ending;
+      size = encoded.size;
+      break;
+    }
+  }
   const range = rangeOf(request.headers.range, size);
   if (range === 'unsatisfiable') {
     response.writeHead(416, { ...headers, 'Content-Range': `bytes */${size}` }).end();

@@ -6,6 +6,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 
 import { serve } from './server.mjs';
 
@@ -21,6 +22,7 @@ before(async () => {
   await writeFile(join(root, '404.html'), '<h1>Nothing here</h1>');
   await writeFile(join(root, 'app.wasm'), '0123456789');
   await writeFile(join(root, 'empty.txt'), '');
+  await writeFile(join(root, 'people/index.html.br'), brotliCompressSync('<h1>People</h1>'));
   site = await serve(root);
   below = await serve(root, { base: '/films/one/' });
 });
@@ -110,4 +112,16 @@ test('a site below a base is found there and nowhere else', async () => {
   assert.equal(below.url, `${below.origin}/films/one/`);
   assert.equal((await fetch(`${below.url}people/`)).status, 200);
   assert.equal((await fetch(`${below.origin}/people/`)).status, 404);
+});
+
+test('an encoding that stands ready is sent to those who take it, with the type of the file itself', async () => {
+  const encoded = await get('/people/', { headers: { 'Accept-Encoding': 'gzip, br' } });
+  assert.equal(encoded.headers.get('content-encoding'), 'br');
+  assert.equal(encoded.headers.get('content-type'), 'text/html; charset=utf-8');
+  assert.equal(await encoded.text(), '<h1>People</h1>');
+  const plain = await get('/people/', { headers: { 'Accept-Encoding': 'identity' } });
+  assert.equal(plain.headers.get('content-encoding'), null);
+  const part = await get('/people/', { headers: { 'Accept-Encoding': 'br', Range: 'bytes=0-3' } });
+  assert.equal(part.status, 206);
+  assert.equal(await part.text(), '<h1>');
 });
