@@ -96,8 +96,8 @@ pub struct Line {
     pub y: i32,
     /// The colour.
     pub colour: &'static str,
-    /// What is put between letters, in thousandths of the size.
-    pub spacing: i32,
+    /// Whether letters stand somewhat closer than usual, as large ones may.
+    pub is_tight: bool,
 }
 
 /// All that a social card shows.
@@ -122,8 +122,8 @@ pub fn compose(words: &Words, faces: &dyn Faces) -> SocialCard {
     let top_row = small.iter().map(|line| line.y).min().unwrap_or(SMALL_BASE_LINE);
     let rule = top_row - BELOW_RULE;
 
-    // Large letters stand somewhat closer; letters that join are left as they are.
-    let spacing = if direction == Direction::LeftToRight { -12 } else { 0 };
+    // Letters that join are left as they are.
+    let is_tight = direction == Direction::LeftToRight;
     let family = faces.family(Sort::Title, &title);
     let line = |text: &str| Line {
         text: text.to_owned(),
@@ -133,7 +133,7 @@ pub fn compose(words: &Words, faces: &dyn Faces) -> SocialCard {
         x: 0,
         y: 0,
         colour: INK,
-        spacing,
+        is_tight,
     };
     let ink = |text: &str| if text.is_empty() { Ink::default() } else { faces.ink(&line(text)) };
 
@@ -173,17 +173,14 @@ pub fn svg_file(card: &SocialCard) -> String {
 /// A row of words as SVG.
 #[must_use]
 pub fn words(line: &Line) -> String {
-    let Line { text, direction, family, size, x, y, colour, spacing } = line;
+    let Line { text, direction, family, size, x, y, colour, is_tight } = line;
     let text = escaped(text);
     // What draws the card takes every row for one from left to right, unless the row itself says otherwise.
     let text = match direction {
         Direction::LeftToRight => text,
         Direction::RightToLeft => format!("{RIGHT_TO_LEFT}{text}{END}"),
     };
-    let spacing = match spacing * size {
-        0 => String::new(),
-        spacing => format!(" letter-spacing=\"{}\"", f64::from(spacing) / 1000.0),
-    };
+    let spacing = if *is_tight { " letter-spacing=\"-.012em\"" } else { "" };
     format!(
         "<text x=\"{x}\" y=\"{y}\" font-family=\"'{family}'\" font-size=\"{size}\"{spacing} fill=\"{colour}\">\
          {text}</text>\n"
@@ -197,7 +194,8 @@ const END: char = '\u{2069}';
 
 /// Where words start so that their ink touches the margin on the left or on the right.
 fn at_edge(is_left: bool, ink: Ink, size: i32) -> i32 {
-    if is_left { MARGIN - scaled(ink.left, size) } else { WIDTH - MARGIN - scaled(ink.right, size) }
+    let nearest = |thousandths: i32| (thousandths * size + 500).div_euclid(1000);
+    if is_left { MARGIN - nearest(ink.left) } else { WIDTH - MARGIN - nearest(ink.right) }
 }
 
 /// Who made it and when, and the facts: in one row from margin to margin, or one above the other.
@@ -210,12 +208,13 @@ fn small_words(words: &Words, direction: Direction, faces: &dyn Faces) -> Vec<Li
         x: 0,
         y: SMALL_BASE_LINE,
         colour,
-        spacing: 0,
+        is_tight: false,
     };
     let width = |line: &Line| scaled(faces.ink(line).width(), SMALL);
     let room = WIDTH - 2 * MARGIN;
 
-    let facts = (!words.facts.is_empty()).then(|| shortened(words.facts, |text| line(text, QUIET), |line| width(line) <= room));
+    let facts =
+        (!words.facts.is_empty()).then(|| shortened(words.facts, |text| line(text, QUIET), |line| width(line) <= room));
     let credits = credits(words).into_iter().map(|text| line(text, INK));
     let mut rows: Vec<Line> = Vec::new();
     if let Some(fitting) = first_or_last(credits, |line| width(line) <= room) {
@@ -413,3 +412,6 @@ fn broken(title: &str, size: i32, ink: &dyn Fn(&str) -> Ink) -> String {
     }
     parts.join(" ")
 }
+
+#[cfg(test)]
+mod tests;

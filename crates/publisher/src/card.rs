@@ -10,9 +10,10 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use cinefile_app::drawing::social_card::{Words, compose, svg_file};
+use cinefile_app::drawing::social_card::{SocialCard, Words, compose, svg_file};
 use cinefile_model::Film;
 use miette::{IntoDiagnostic, Result};
+use resvg::usvg::{Tree, fontdb::Database};
 
 use fonts::Fonts;
 
@@ -35,40 +36,47 @@ pub struct Card {
 /// # Errors
 /// The drawing cannot be read back or written as PNG, which would be a mistake of this program.
 pub fn png(film: &Film) -> Result<Card> {
-    card(film, fonts::of_this_machine)
+    let drawing = Drawing::of(film, fonts::of_this_machine);
+    Ok(Card { png: drawing.png()?, alt: alt(film), warnings: drawing.warnings })
 }
 
-/// The card with fonts from elsewhere where the program's own do not suffice.
-fn card(film: &Film, more_fonts: impl FnOnce() -> resvg::usvg::fontdb::Database) -> Result<Card> {
-    let about = &film.about;
-    let directors = film.people_named(&about.directors);
-    let year = about.released.map(|date| date.year().to_string());
-    let facts = facts(film);
+/// A card before it is made into pixels.
+struct Drawing {
+    card: SocialCard,
+    fonts: Fonts,
+    warnings: Vec<String>,
+}
 
-    let mut fonts = Fonts::bundled();
-    let wanted = || directors.iter().copied().chain([&*about.title]);
-    if !fonts.missing(wanted()).is_empty() {
-        fonts.add(wanted(), about.wording.as_str(), &more_fonts());
+impl Drawing {
+    /// `more_fonts` is asked only where the program's own fonts lack a letter.
+    fn of(film: &Film, more_fonts: impl FnOnce() -> Database) -> Self {
+        let about = &film.about;
+        let directors = film.people_named(&about.directors);
+        let year = about.released.map(|date| date.year().to_string());
+
+        let mut fonts = Fonts::bundled();
+        let texts = || directors.iter().copied().chain([&*about.title]);
+        if !fonts.missing(texts()).is_empty() {
+            fonts.add(texts(), about.wording.as_str(), &more_fonts());
+        }
+
+        let mut warnings = Vec::new();
+        let title = drawn_title(&about.title, about.slug.as_str(), &fonts, &mut warnings);
+        let directors = drawn_names(&directors, &fonts, &mut warnings);
+        let words = Words {
+            slug: about.slug.as_str(),
+            title: &title,
+            directors: &directors,
+            year: year.as_deref(),
+            facts: &facts(film),
+        };
+        Self { card: compose(&words, &fonts), fonts, warnings }
     }
 
-    // Half a name would be another name; half a title is still known by the rest of it.
-    let drawn_title = drawn_title(&about.title, about.slug.as_str(), &fonts);
-    let drawn_directors: Vec<&str> =
-        directors.iter().copied().filter(|name| fonts.missing([*name].into_iter()).is_empty()).collect();
-    let words = Words {
-        slug: about.slug.as_str(),
-        title: &drawn_title,
-        directors: &drawn_directors,
-        year: year.as_deref(),
-        facts: &facts,
-    };
-    let svg = svg_file(&compose(&words, &fonts));
-    let tree = resvg::usvg::Tree::from_str(&svg, &fonts.options()).into_diagnostic()?;
-    Ok(Card {
-        png: pixels::png(&tree)?,
-        alt: alt(film, &directors, year.as_deref(), &facts),
-        warnings: warning(&fonts.missing(wanted())).into_iter().collect(),
-    })
+    fn png(&self) -> Result<Vec<u8>> {
+        let tree = Tree::from_str(&svg_file(&self.card), &self.fonts.options()).into_diagnostic()?;
+        pixels::png(&tree)
+    }
 }
 
 /// What the film is and how much the site holds about it; what it does not hold is left out.
@@ -86,29 +94,33 @@ fn facts(film: &Film) -> String {
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// The words of the title that can be drawn; without any, the words of the slug.
-fn drawn_title(title: &str, slug: &str, fonts: &Fonts) -> String {
+/// The words of the title that can be drawn; where nothing legible would remain, the words of the slug.
+fn drawn_title(title: &str, slug: &str, fonts: &Fonts, warnings: &mut Vec<String>) -> String {
+    let missing = fonts.missing([title].into_iter());
+    if missing.is_empty() {
+        return title.to_owned();
+    }
     let can_be_drawn = |word: &&str| fonts.missing([*word].into_iter()).is_empty();
     let words: Vec<&str> = title.split_whitespace().filter(can_be_drawn).collect();
     if words.iter().any(|word| word.contains(char::is_alphanumeric)) {
+        warnings.push(warning(&missing, "leaves out words of the title"));
         return words.join(" ");
     }
+    warnings.push(warning(&missing, "shows the slug's words instead of the title"));
     let mut letters = slug.chars().map(|letter| if letter == '-' { ' ' } else { letter });
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-fn alt(film: &Film, directors: &[&str], year: Option<&str>, facts: &str) -> String {
-    let mut alt = format!("Title card of the film “{}”", film.about.title);
-    if !directors.is_empty() {
-        alt.push_str(&format!(", directed by {}", cinefile_model::in_a_row(directors)));
+/// The names that can be drawn: half a name would be another name.
+fn drawn_names<'a>(names: &[&'a str], fonts: &Fonts, warnings: &mut Vec<String>) -> Vec<&'a str> {
+    let missing = fonts.missing(names.iter().copied());
+    if !missing.is_empty() {
+        warnings.push(warning(&missing, "leaves out names of directors"));
     }
-    if let Some(year) = year {
-        alt.push_str(&format!(", {year}"));
-    }
-    alt + ". " + facts + "."
+    names.iter().copied().filter(|name| fonts.missing([*name].into_iter()).is_empty()).collect()
 }
 
-fn warning(missing: &BTreeSet<char>) -> Option<String> {
+fn warning(missing: &BTreeSet<char>, what: &str) -> String {
     /// More letters than these help nobody to find a font.
     const NAMED: usize = 8;
     let named: Vec<String> =
@@ -117,11 +129,22 @@ fn warning(missing: &BTreeSet<char>) -> Option<String> {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    (!named.is_empty()).then(|| {
-        format!(
-            "the social card leaves out words for which no font here has the letters: {}{more}. Install a font of \
-             that script, such as one of the Noto fonts, and build again",
-            named.join(", ")
-        )
-    })
+    format!(
+        "the social card {what}: no font here has {}{more}. Install a font of that script, for example one of the \
+         Noto fonts, and build again",
+        named.join(", ")
+    )
+}
+
+fn alt(film: &Film) -> String {
+    let about = &film.about;
+    let mut alt = format!("Title card of the film “{}”", about.title.trim());
+    let directors = film.people_named(&about.directors);
+    if !directors.is_empty() {
+        alt.push_str(&format!(", directed by {}", cinefile_model::in_a_row(&directors)));
+    }
+    if let Some(released) = about.released {
+        alt.push_str(&format!(", {}", released.year()));
+    }
+    alt + ". " + &facts(film) + "."
 }

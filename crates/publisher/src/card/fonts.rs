@@ -2,10 +2,7 @@
 //!
 //! Knows which face has which letters, and how far words reach when they are drawn. Does not know the film.
 
-use std::{
-    collections::BTreeSet,
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use cinefile_app::drawing::social_card::{Faces, Ink, Line, Sort, words};
 use resvg::usvg::{
@@ -42,11 +39,15 @@ impl Fonts {
     pub fn bundled() -> Self {
         let libertinus: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/title.otf"));
         let mut database = Database::new();
-        let faces =
-            [libertinus, dejavu::serif_condensed::regular(), dejavu::sans::regular(), dejavu::sans_condensed::regular()]
-                .into_iter()
-                .flat_map(|bytes| database.load_font_source(Source::Binary(Arc::new(bytes))))
-                .collect();
+        let faces = [
+            libertinus,
+            dejavu::serif_condensed::regular(),
+            dejavu::sans::regular(),
+            dejavu::sans_condensed::regular(),
+        ]
+        .into_iter()
+        .flat_map(|bytes| database.load_font_source(Source::Binary(Arc::new(bytes))))
+        .collect();
         Self { database: Arc::new(database), faces }
     }
 
@@ -111,7 +112,8 @@ impl Faces for Fonts {
         let own = if sort == Sort::Title { TITLE } else { SMALL };
         let order = own.into_iter().chain(own.len()..self.faces.len());
         let letters = letters([text].into_iter());
-        let count = |face: usize| letters.iter().filter(|&&letter| has(&self.database, self.faces[face], letter)).count();
+        let count =
+            |face: usize| letters.iter().filter(|&&letter| has(&self.database, self.faces[face], letter)).count();
         let best = order.rev().max_by_key(|&face| count(face)).unwrap_or_default();
         best.to_string()
     }

@@ -69,7 +69,8 @@ fn channels(colour: &str) -> [u8; 3] {
 }
 
 fn nearest(palette: &[[u8; 3]], colour: [u8; 3]) -> u8 {
-    let distance = |other: &[u8; 3]| (0..3).map(|channel| i32::from(other[channel].abs_diff(colour[channel])).pow(2)).sum::<i32>();
+    let distance =
+        |other: &[u8; 3]| (0..3).map(|channel| i32::from(other[channel].abs_diff(colour[channel])).pow(2)).sum::<i32>();
     let index = palette.iter().enumerate().min_by_key(|(_, other)| distance(other)).map_or(0, |(index, _)| index);
     u8::try_from(index).unwrap_or_default()
 }
