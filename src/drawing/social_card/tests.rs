@@ -102,6 +102,7 @@ fn a_title_from_right_to_left_mirrors_the_card() {
     assert_eq!(bounds(&card.title[0])[2], WIDTH - MARGIN);
     assert_eq!(bounds(&card.small[0])[2], WIDTH - MARGIN);
     assert_eq!(bounds(&card.small[1])[0], MARGIN);
+    assert!(!card.title[0].is_tight, "letters that join stay where they are");
     assert!(words(&card.title[0]).contains(">\u{2067}مدينة\u{2069}<"));
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Knows the card's few colours. Does not know words or fonts.
 
+use std::collections::HashMap;
+
 use cinefile_app::drawing::social_card::{COLOURS, HEIGHT, WIDTH};
 use miette::{IntoDiagnostic, Result, miette};
 use resvg::{
@@ -25,13 +27,20 @@ pub(super) fn png(tree: &Tree) -> Result<Vec<u8>> {
     resvg::render(tree, Transform::identity(), &mut picture.as_mut());
 
     let palette = palette();
-    let mut known = std::collections::HashMap::new();
+    let mut known = HashMap::new();
+    let mut last = (palette[0], 0);
     let indices: Vec<u8> = picture
-        .pixels()
+        .data()
+        .as_chunks::<4>()
+        .0
         .iter()
-        .map(|pixel| {
-            let colour = [pixel.red(), pixel.green(), pixel.blue()];
-            *known.entry(colour).or_insert_with(|| nearest(&palette, colour))
+        .map(|&[red, green, blue, _]| {
+            // Most pixels look as their neighbour does.
+            let colour = [red, green, blue];
+            if colour != last.0 {
+                last = (colour, *known.entry(colour).or_insert_with(|| nearest(&palette, colour)));
+            }
+            last.1
         })
         .collect();
 
