@@ -2,7 +2,7 @@
 //!
 //! Knows words, and the ink of words as the caller measures it. Does not know what the rows stand on.
 
-use super::lettering::is_square;
+use super::lettering::{is_square, is_tall};
 
 /// How far words reach from the start of their base line, in thousandths of their size.
 ///
@@ -47,7 +47,9 @@ impl Setting {
         // Small rows need more distance than large ones, in proportion.
         let usual = if size >= 90 { size * 96 / 100 } else { size * 112 / 100 };
         let touching = self.rows.windows(2).map(|pair| pair[0].1.bottom - pair[1].1.top).max().unwrap_or_default();
-        usual.max(scaled(touching, size) + size * 12 / 100)
+        // Scripts whose letters all reach far need more air than those in which a few do.
+        let air = if self.rows.iter().any(|(text, _)| is_tall(text)) { 13 } else { 7 };
+        usual.max(scaled(touching, size) + size * air / 100)
     }
 
     /// How far the last row reaches below its base line at a size, in units.
@@ -210,10 +212,8 @@ mod tests {
     #[test]
     fn rows_keep_apart_where_their_letters_reach_far() {
         let tall = |text: &str| Ink { top: -1100, bottom: 500, ..ink(text) };
-        let usual = &settings("a b", 2, &ink)[1];
-        let far = &settings("a b", 2, &tall)[1];
-        assert_eq!(usual.leading(100), 98);
-        assert_eq!(far.leading(100), 172);
+        let leading = |title: &str, ink: &dyn Fn(&str) -> Ink| settings(title, 2, ink)[1].leading(100);
+        assert_eq!([leading("a b", &ink), leading("a b", &tall), leading("字字", &tall)], [97, 167, 173]);
     }
 
     #[test]
