@@ -127,6 +127,14 @@ fn a_title_from_right_to_left_ends_at_the_right_margin() {
 }
 
 #[test]
+fn words_are_set_in_the_first_face_that_has_all_their_letters() {
+    let fonts = Fonts::bundled();
+    let titles = ["Ash", "Зима", "ზამთარი", "مدينة", "Ash مدينة"].map(|text| fonts.family(Sort::Title, text));
+    assert_eq!(titles, ["0", "0", "1", "2", "2"]);
+    assert_eq!(["Ash", "ليلى"].map(|text| fonts.family(Sort::Small, text)), ["3", "3"]);
+}
+
+#[test]
 fn letters_that_join_are_not_pulled_apart() {
     let ink = |text: &str| {
         let fonts = Fonts::bundled();
