@@ -12,9 +12,9 @@ use resvg::usvg::{
 use skrifa::{FontRef, MetadataProvider};
 
 /// The faces in the order in which they are asked for a letter of the title: serifs first, as on the pages.
-const TITLE: [usize; 4] = [0, 1, 2, 3];
+const TITLE: [usize; 3] = [0, 1, 2];
 /// The same for small words.
-const SMALL: [usize; 4] = [3, 2, 1, 0];
+const SMALL: [usize; 3] = [2, 1, 0];
 
 /// At most so many faces of the machine are taken for one card.
 const MOST_ADDED: usize = 4;
@@ -34,20 +34,15 @@ pub(super) fn of_this_machine() -> Database {
 }
 
 impl Fonts {
-    /// The faces that the program carries: Libertinus Serif; DejaVu Serif for Armenian and Georgian titles,
-    /// DejaVu Sans for Arabic ones; DejaVu Sans Condensed for small words.
+    /// The faces that the program carries: Libertinus Serif; DejaVu Serif Condensed for Armenian and Georgian titles;
+    /// DejaVu Sans Condensed for small words and for Arabic titles.
     pub fn bundled() -> Self {
         let libertinus: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/title.otf"));
         let mut database = Database::new();
-        let faces = [
-            libertinus,
-            dejavu::serif_condensed::regular(),
-            dejavu::sans::regular(),
-            dejavu::sans_condensed::regular(),
-        ]
-        .into_iter()
-        .flat_map(|bytes| database.load_font_source(Source::Binary(Arc::new(bytes))))
-        .collect();
+        let faces = [libertinus, dejavu::serif_condensed::regular(), dejavu::sans_condensed::regular()]
+            .into_iter()
+            .flat_map(|bytes| database.load_font_source(Source::Binary(Arc::new(bytes))))
+            .collect();
         Self { database: Arc::new(database), faces }
     }
 
