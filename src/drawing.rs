@@ -8,4 +8,8 @@ mod beam;
 mod lettering;
 pub mod monogram;
 pub mod ruling;
+#[cfg(not(target_arch = "wasm32"))]
+mod setting;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod social_card;
 pub mod title_card;

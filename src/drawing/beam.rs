@@ -1,15 +1,18 @@
-//! A bundle of parallel lines, cut off at the edges of the title card.
+//! A bundle of parallel lines, cut off at the edges of a field.
 //!
-//! Knows points and the card's size. Does not know words, slugs or where a beam should stand.
+//! Knows points and the field's size. Does not know words, slugs or where a beam should stand.
 
-use super::{
-    lettering::Direction,
-    ruling::PathData,
-    title_card::{HEIGHT, WIDTH},
-};
+use super::{lettering::Direction, ruling::PathData};
+
+/// What a beam is drawn on: everything from (0, 0) to this corner, in units.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field {
+    pub width: i32,
+    pub height: i32,
+}
 
 /// A bundle of parallel lines: the first one's ends, the way to the next line, and how many there are.
-/// The ends may lie outside the card. All lengths in tenths.
+/// The ends may lie outside the field. All lengths in tenths.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Beam {
     pub from: (i32, i32),
@@ -26,16 +29,16 @@ impl Beam {
         })
     }
 
-    /// The `d` of what the card shows of the beam.
-    pub fn path(self, direction: Direction) -> String {
+    /// The `d` of what the field shows of the beam; from right to left mirrors it.
+    pub fn path(self, field: Field, direction: Direction) -> String {
         let mut path = PathData::new();
         for line in self.lines() {
-            let Some([from, to]) = clipped(line) else {
+            let Some([from, to]) = clipped(line, field) else {
                 continue;
             };
             let (mut start, mut way) = (from.0, to.0 - from.0);
             if direction == Direction::RightToLeft {
-                (start, way) = (WIDTH * 10 - start, -way);
+                (start, way) = (field.width * 10 - start, -way);
             }
             path.command('M', &[start, from.1]).command('l', &[way, to.1 - from.1]);
         }
@@ -48,11 +51,11 @@ pub(super) fn length(width: i32, height: i32) -> i32 {
     (width * width + height * height).isqrt()
 }
 
-/// The part of a line that lies on the card; nothing if it is less than a unit. All in tenths.
-fn clipped([from, to]: [(i32, i32); 2]) -> Option<[(i32, i32); 2]> {
-    let within_width = clipped_to([from, to], WIDTH * 10)?;
+/// The part of a line that lies on the field; nothing if it is less than a unit. The line in tenths.
+fn clipped([from, to]: [(i32, i32); 2], field: Field) -> Option<[(i32, i32); 2]> {
+    let within_width = clipped_to([from, to], field.width * 10)?;
     let turned = within_width.map(|(x, y)| (y, x));
-    let [from, to] = clipped_to(turned, HEIGHT * 10)?.map(|(y, x)| (x, y));
+    let [from, to] = clipped_to(turned, field.height * 10)?.map(|(y, x)| (x, y));
     let is_long = (from.0 - to.0).abs() + (from.1 - to.1).abs() >= 10;
     is_long.then_some([from, to])
 }

@@ -91,7 +91,7 @@ pub(super) fn is_tall(text: &str) -> bool {
 }
 
 /// Whether a letter fills a square: Han, kana, Hangul and full-width forms.
-fn is_square(letter: char) -> bool {
+pub(super) fn is_square(letter: char) -> bool {
     matches!(letter,
         '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')

@@ -4,7 +4,7 @@
 //! real metrics: `lettering` estimates them.
 
 use super::{
-    beam::{Beam, length},
+    beam::{Beam, Field, length},
     lettering::{breaks, is_tall, joined, width},
     ruling::Stream,
 };
@@ -101,11 +101,11 @@ pub fn svg_file(card: &TitleCard) -> String {
 }
 
 /// The ground of a card that stands alone.
-const GROUND: &str = "#17141b";
+pub(super) const GROUND: &str = "#17141b";
 /// The words on it.
-const INK: &str = "#f3f1eb";
+pub(super) const INK: &str = "#f3f1eb";
 /// The lines on it.
-const BEAM: &str = "#b79bcb";
+pub(super) const BEAM: &str = "#b79bcb";
 /// The faces of the style sheet's `--face-serif` and `--face-sans`, for single quotation marks around them.
 const SERIF: &str = "Palatino, \"Palatino Linotype\", \"Palatino LT STD\", P052, \"URW Palladio L\", \
     \"TeX Gyre Pagella\", \"Book Antiqua\", \"Noto Serif\", \"Liberation Serif\", \"DejaVu Serif\", Georgia, serif";
@@ -130,7 +130,7 @@ impl Composed {
             Direction::RightToLeft => (WIDTH - MARGIN, MARGIN),
         };
         TitleCard {
-            beams: self.beams.map(|beam| beam.path(direction)),
+            beams: self.beams.map(|beam| beam.path(Field { width: WIDTH, height: HEIGHT }, direction)),
             lines: stacked(self.title, start, self.last_base_line, self.leading),
             font_size: self.size.unsigned_abs(),
             credits: stacked(self.credits, end, LAST_BASE_LINE, self.credit_size * CREDIT_LEADING / 100),
@@ -281,7 +281,7 @@ fn stacked(texts: Vec<String>, x: i32, last_base_line: i32, leading: i32) -> Vec
 }
 
 /// Text for XML: markup is escaped, what XML forbids is left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -5,6 +5,7 @@
 
 mod base;
 pub mod encode;
+pub mod card;
 mod glue;
 mod output;
 mod pages;
