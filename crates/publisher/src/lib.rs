@@ -3,6 +3,7 @@
 //! It knows files and the pages' frame; what stands on a page is the component tree's matter,
 //! whether a film file is sound the model's.
 
+pub mod feeds;
 mod glue;
 pub mod site;
 
