@@ -1,8 +1,27 @@
 //! What a page says about itself outside of its text: pure text from film and route.
+//!
+//! Title and description are the program's in the browser too; all else is for those who read a page without running
+//! it, is written once natively and is no part of the wasm.
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod linked_data;
+#[cfg(not(target_arch = "wasm32"))]
+mod metadata;
+#[cfg(not(target_arch = "wasm32"))]
+mod publication;
+#[cfg(not(target_arch = "wasm32"))]
+mod site_url;
 
 use cinefile_model::Film;
 
 use crate::Route;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::{
+    metadata::metadata,
+    publication::{GENERATOR, Publication, SocialCard, oembed_path},
+    site_url::{InvalidSiteUrl, SiteUrl},
+};
 
 /// The title of a page: its own name and the film's.
 pub fn title(film: &Film, route: &Route) -> String {

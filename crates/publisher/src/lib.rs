@@ -6,6 +6,7 @@
 mod base;
 pub mod encode;
 pub mod card;
+pub mod feeds;
 mod glue;
 mod output;
 mod pages;

@@ -1,0 +1,149 @@
+//! Pages as such: what each is mainly about, its list, and the way to it.
+//!
+//! It knows `WebPage` and its kinds, `ItemList` and `BreadcrumbList`.
+
+use serde_json::Value;
+
+use super::{Graph, Node};
+use crate::{Route, head};
+
+/// An entry of a list: what it is called, where its page is, and its id.
+struct Entry {
+    name: String,
+    url: Option<String>,
+    id: String,
+}
+
+impl Graph<'_> {
+    /// Adds the page that this graph is of, with its records.
+    pub(super) fn page(&mut self) {
+        let (film, here) = (self.film, self.here);
+        let (kind, main) = match here {
+            Route::Film => {
+                self.movie();
+                self.video();
+                ("WebPage", Some(reference(&self.film_id())))
+            }
+            Route::Interviewee(slug) => match film.interviewee(slug) {
+                Some((_, person)) => {
+                    self.interviewee(person);
+                    ("ProfilePage", Some(self.person_reference(person).into()))
+                }
+                None => return,
+            },
+            Route::Review(slug) => match film.review(slug) {
+                Some(review) => {
+                    self.review(review);
+                    self.claims(&film.claims_of_review(&review.slug));
+                    ("WebPage", Some(reference(&self.review_id(review))))
+                }
+                None => return,
+            },
+            Route::Claim(slug) => match film.claim(slug) {
+                Some(claim) => {
+                    self.claim(claim);
+                    ("WebPage", Some(reference(&self.claim_id(claim))))
+                }
+                None => return,
+            },
+            Route::Interviewees | Route::Reviews | Route::Claims | Route::Sources => ("CollectionPage", self.list()),
+            Route::NotFound => return,
+        };
+        let id = self.id(here, "page");
+        let about = (*here != Route::Film).then(|| self.movie_reference());
+        let breadcrumb = self.breadcrumbs();
+        let page = Node::new(kind, &id)
+            .with("name", head::title(film, here))
+            .with_some("url", self.address(here))
+            .with("description", head::description(film, here))
+            .with_some("about", about)
+            .with_some("mainEntity", main)
+            .with_some("breadcrumb", breadcrumb);
+        self.add(page);
+    }
+
+    /// What a page of a list lists; `None` for an empty list. Sources have no page of their own and are added.
+    fn list(&mut self) -> Option<Value> {
+        let film = self.film;
+        let on_page =
+            |name: &str, route: Route, id: String| Entry { name: name.to_owned(), url: self.address(&route), id };
+        let entries: Vec<Entry> = match self.here {
+            Route::Interviewees => film
+                .interviewees()
+                .into_iter()
+                .map(|one| on_page(&one.name, Route::Interviewee(one.slug.clone()), self.person_id(one)))
+                .collect(),
+            Route::Reviews => film
+                .reviews
+                .iter()
+                .map(|one| on_page(&self.review_name(one), Route::Review(one.slug.clone()), self.review_id(one)))
+                .collect(),
+            Route::Claims => film
+                .claims
+                .iter()
+                .map(|one| on_page(&one.text, Route::Claim(one.slug.clone()), self.claim_id(one)))
+                .collect(),
+            _ => {
+                let absolute = |id: &String| self.publication.site_url.map(|_| id.clone());
+                let sources = film.sources.iter().map(|one| (one.title.clone(), self.source_id(one)));
+                sources.map(|(name, id)| Entry { name, url: absolute(&id), id }).collect()
+            }
+        };
+        if *self.here == Route::Sources {
+            film.sources.iter().for_each(|source| self.source(source));
+        }
+        if entries.is_empty() {
+            return None;
+        }
+        let items: Vec<Value> = (1_usize..).zip(&entries).map(|(place, entry)| item(place, entry)).collect();
+        let list = Node::new("ItemList", &self.id(self.here, "list"));
+        Some(list.with("numberOfItems", entries.len()).with("itemListElement", items).into())
+    }
+
+    /// The way to a page that stands below another one: its steps need addresses.
+    fn breadcrumbs(&self) -> Option<Node> {
+        let title = self.film.about.title.clone();
+        let list = |route: Route, name: &str| vec![(Route::Film, title.clone()), (route, name.to_owned())];
+        let mut steps = match self.here {
+            Route::Film | Route::NotFound => return None,
+            Route::Interviewees | Route::Interviewee(_) => list(Route::Interviewees, "Interviewees"),
+            Route::Reviews | Route::Review(_) => list(Route::Reviews, "Reviews"),
+            Route::Claims | Route::Claim(_) => list(Route::Claims, "Claims"),
+            Route::Sources => list(Route::Sources, "Sources"),
+        };
+        let own = match self.here {
+            Route::Interviewee(slug) => self.film.interviewee(slug).map(|(_, person)| person.name.clone()),
+            Route::Review(slug) => self.film.review(slug).map(|review| self.review_name(review)),
+            Route::Claim(slug) => self.film.claim(slug).map(|claim| claim.text.clone()),
+            _ => None,
+        };
+        steps.extend(own.map(|name| (self.here.clone(), name)));
+        let site = self.publication.site_url?;
+        let items: Vec<Value> = (1_usize..)
+            .zip(steps)
+            .map(|(place, (route, name))| {
+                Node::unnamed("ListItem")
+                    .with("position", place)
+                    .with("name", name)
+                    .with("item", site.join(&route))
+                    .into()
+            })
+            .collect();
+        Some(Node::new("BreadcrumbList", &self.id(self.here, "breadcrumb")).with("itemListElement", items))
+    }
+}
+
+/// One place of a list: by its address where that is known, else by its id.
+fn item(place: usize, entry: &Entry) -> Value {
+    let node = Node::unnamed("ListItem").with("position", place).with("name", &*entry.name);
+    let node = match &entry.url {
+        Some(url) => node.with("url", &**url),
+        None => node.with("item", reference(&entry.id)),
+    };
+    node.into()
+}
+
+/// A record that stands in the same graph or on its own page.
+fn reference(id: &str) -> Value {
+    serde_json::json!({ "@id": id })
+}
