@@ -4,6 +4,7 @@
 //! whether a film file is sound the model's.
 
 mod glue;
+pub mod hosts;
 pub mod site;
 
 use std::{
