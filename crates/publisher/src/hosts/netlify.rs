@@ -11,6 +11,8 @@ use super::policy::{Policy, REVALIDATE, media_type};
 
 /// Cloudflare's limit on the rules of `_headers`.
 const MOST_RULES: usize = 100;
+/// Cloudflare's limit on a line of `_headers`, in characters.
+const LONGEST_LINE: usize = 2000;
 /// Cloudflare's limit on static redirects.
 const MOST_REDIRECTS: usize = 2000;
 /// Endings whose types hosts know by other names or not at all.
@@ -64,8 +66,13 @@ pub fn redirects_file(policy: &Policy) -> String {
     text
 }
 
+/// Adds a header. One that is too long for Cloudflare is left out: it can only be the content security policy of a film
+/// with dozens of providers, which also stands in the pages themselves.
 fn header(text: &mut String, name: &str, value: &str) {
-    writeln!(text, "  {name}: {value}").expect("writing to a String cannot fail");
+    let line = format!("  {name}: {value}");
+    if line.len() <= LONGEST_LINE {
+        writeln!(text, "{line}").expect("writing to a String cannot fail");
+    }
 }
 
 /// Whether a path means itself in a rule: `*` and `:` are patterns, and hosts differ about encoded letters.
