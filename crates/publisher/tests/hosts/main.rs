@@ -17,9 +17,9 @@ fn film_with(sources: Value) -> Film {
 
 /// The small film, changed.
 fn film_changed(change: impl FnOnce(&mut Value)) -> Film {
-    let mut film: Value = serde_json::from_str(&cinefile_fixtures::small_film()).unwrap();
+    let mut film: Value = serde_json::from_str(&cinefile_fixtures::small_film()).expect("the small film is JSON");
     change(&mut film);
-    Film::from_json(&film.to_string()).unwrap()
+    Film::from_json(&film.to_string()).expect("the change leaves the film sound")
 }
 
 /// A film with a provider, and with a former slug on a record of each kind that has pages.
