@@ -27,7 +27,7 @@ export async function start(server, { film, root, base }) {
   const options = ['--root', root, '--base', base, '--listen', `127.0.0.1:${port}`];
   try {
     await writeFile(site, await configuration(server, film, options));
-    const child = await { nginx, caddy }[server](folder, site);
+    const child = await { nginx, caddy }[server](folder, site, root);
     return { port, close: () => end(child, folder), ...(await ready(child, port)) };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
@@ -35,7 +35,7 @@ export async function start(server, { film, root, base }) {
   }
 }
 
-async function nginx(folder, site) {
+async function nginx(folder, site, root) {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   // The workers of a server started by root could not look into a folder of root's.
   const user = process.getuid() === 0 ? 'user root;' : '';
@@ -49,6 +49,9 @@ async function nginx(folder, site) {
     http {
       access_log off;
       ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join('\n')}
+      # What others may have set for all sites: ours must not depend on it.
+      root "${root}"; index other.html; autoindex on; charset koi8-r; charset_types *; default_type text/plain; types { text/x-other html; }
+      add_header X-Frame-Options DENY; gzip_vary on; absolute_redirect on; etag off; expires 1h;
       include ${site};
     }`;
   await writeFile(join(folder, 'nginx.conf'), main);

@@ -26,8 +26,10 @@ pub fn nginx(policy: &Policy, place: &Place) -> String {
     line(0, "");
     line(1, "# Redirects keep scheme, host and port, also behind a proxy.");
     line(1, "absolute_redirect off;");
-    line(1, "autoindex off;");
-    line(1, "index index.html;");
+    line(1, "# What may be set otherwise for all sites of the server.");
+    for directive in ["autoindex off", "etag on", "expires off", "gzip_vary off", "index index.html"] {
+        line(1, &format!("{directive};"));
+    }
     line(1, "# What has no index.html is no page, and not a secret either.");
     line(1, &format!("error_page 403 404 =404 {base}{NOT_FOUND_PAGE};"));
     line(1, "error_page 416 @refused_range;");
