@@ -2,6 +2,7 @@
 //!
 //! Real servers are asked in `tests/hosts/hosts.test.mjs`; here stand the hosts that nobody can start.
 
+mod command;
 mod host_files;
 mod policy;
 mod rules;

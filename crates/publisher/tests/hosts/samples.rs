@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path};
 
-use cinefile_publisher::hosts::{Place, Policy, Server};
+use cinefile_publisher::hosts::{Place, Policy, Server, media_type};
 
 use crate::film_with;
 
@@ -28,4 +28,22 @@ fn the_samples_in_the_document_are_what_the_command_writes() {
     } else {
         assert!(renewed == text, "stale: run `UPDATE=1 cargo test -p cinefile-publisher --test hosts`");
     }
+}
+
+#[test]
+fn the_types_in_the_document_are_the_policys() {
+    let text = fs::read_to_string(DOCUMENT).unwrap();
+    let (_, table) = text.split_once("| ending | type |\n|---|---|\n").expect("DEPLOY.md has a table of types");
+    let mut rows = 0;
+    for row in table.lines().take_while(|line| line.starts_with('|')) {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [endings, types] = cells[..] else { panic!("two cells: {row}") };
+        let endings: Vec<&str> = endings.split(", ").map(|ending| ending.trim_matches('`')).collect();
+        let types: Vec<&str> = types.split(", ").map(|media_type| media_type.trim_matches('`')).collect();
+        for (n, ending) in endings.iter().enumerate() {
+            assert_eq!(media_type(&format!("a{ending}")), *types.get(n).unwrap_or(&types[0]), "{row}");
+            rows += 1;
+        }
+    }
+    assert!(rows > 15, "{rows} endings");
 }
