@@ -4,10 +4,11 @@
 //! whether a film file is sound the model's.
 
 mod base;
-pub mod encode;
 pub mod card;
+pub mod encode;
 pub mod feeds;
 mod glue;
+pub mod hosts;
 mod output;
 mod pages;
 mod publish;

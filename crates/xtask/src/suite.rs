@@ -3,7 +3,7 @@
 //! Knows the steps, what each is for and how it is started. Does not know what is tested.
 
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -28,6 +28,8 @@ pub enum Step {
     Browser,
     /// The site itself, into `dist/`.
     Build,
+    /// The generated configurations, on real servers.
+    Hosts,
     /// What readers download, against the budgets.
     Size,
     /// The release program with the site's shell inside.
@@ -45,6 +47,7 @@ impl Step {
             Self::Native => "native",
             Self::Browser => "browser",
             Self::Build => "build",
+            Self::Hosts => "hosts",
             Self::Size => "size",
             Self::Package => "package",
             Self::Journeys => "journeys",
@@ -60,6 +63,7 @@ impl Step {
             Self::Native => ("unit and markup tests on this machine", "2 min the first time, then seconds"),
             Self::Browser => ("component tests in Chromium", "1 min"),
             Self::Build => ("the site, into dist/", "2 min the first time"),
+            Self::Hosts => ("nginx and Caddy with the generated configurations, on this machine", "5 s"),
             Self::Size => ("what readers download, against the budgets", "10 s"),
             Self::Package => ("the program that publishers get", "4 min the first time"),
             Self::Journeys => ("journeys through the built site in Chromium", "1 min"),
@@ -90,6 +94,7 @@ impl Step {
                 ]))
             }
             Self::Build => site::build(tools),
+            Self::Hosts => hosts(tools),
             Self::Size => size::check(&tools.root().join("dist")),
             Self::Package => package::build(tools),
             Self::Journeys => journeys(tools),
@@ -138,6 +143,30 @@ fn clippy(tools: &mut Toolbox) -> Result<()> {
     process::run(wasm.args(["--", "-D", "warnings"]))
 }
 
+/// Asks real servers for the stand-in site, and for the built one if it is there.
+fn hosts(tools: &mut Toolbox) -> Result<()> {
+    tools.prepare_hosts()?;
+    // Its path is cargo's to choose: CARGO_TARGET_DIR may name another folder.
+    let mut build = tools.command("cargo");
+    let said = process::read(build.args(["build", "-p", "cinefile-publisher", "--message-format=json"]))?;
+    let program = built_program(&said).context("cargo did not say where it has put `cinefile`")?;
+    let mut node = node_tests(tools, "tests/hosts")?;
+    node.env("CINEFILE", program);
+    let dist = tools.root().join("dist");
+    if dist.join("index.html").is_file() {
+        node.env("CINEFILE_DIST", dist);
+    }
+    process::run(&mut node)
+}
+
+/// The program that cargo has built, from its messages.
+fn built_program(messages: &str) -> Option<String> {
+    messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok()).find_map(|message| {
+        let ours = message["target"]["name"] == "cinefile";
+        ours.then(|| message["executable"].as_str().map(str::to_owned)).flatten()
+    })
+}
+
 fn journeys(tools: &mut Toolbox) -> Result<()> {
     let dist = tools.root().join("dist");
     if !dist.join("index.html").is_file() {
@@ -150,32 +179,46 @@ fn journeys(tools: &mut Toolbox) -> Result<()> {
     tools.prepare_journeys()?;
     // Films for tests, and the program as the tests have compiled it.
     process::run(tools.command("cargo").args(["build", "--quiet", "-p", "cinefile-publisher", "-p", "cinefile-fixtures"]))?;
-    let programs = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| tools.root().join("target"), PathBuf::from);
-    let folder = tools.root().join("tests/journeys");
+    process::run(
+        node_tests(tools, "tests/journeys")?
+            .env("CINEFILE_DIST", dist)
+            .env("CINEFILE_SHELL", tools.root().join(package::SHELL))
+            .env("CINEFILE_PACKAGED", program)
+            .env("CINEFILE_PROGRAMS", target_folder(tools).join("debug")),
+    )
+}
+
+/// Where cargo puts what it builds.
+fn target_folder(tools: &Toolbox) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| tools.root().join("target"), PathBuf::from)
+}
+
+/// Node's test runner over the tests of a folder.
+fn node_tests(tools: &Toolbox, folder: &str) -> Result<Command> {
     let mut tests: Vec<PathBuf> = Vec::new();
-    for entry in folder.read_dir()? {
+    for entry in tools.root().join(folder).read_dir()? {
         let path = entry?.path();
         if path.to_string_lossy().ends_with(".test.mjs") {
             tests.push(path);
         }
     }
     tests.sort();
-    process::run(
-        tools
-            .command("node")
-            // A journey that hangs must say so instead of holding up everything; the limit counts for a whole file.
-            .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
-            .args(tests)
-            .env("CINEFILE_DIST", dist)
-            .env("CINEFILE_SHELL", tools.root().join(package::SHELL))
-            .env("CINEFILE_PACKAGED", program)
-            .env("CINEFILE_PROGRAMS", programs.join("debug")),
-    )
+    let mut node = tools.command("node");
+    // A test that hangs must say so instead of holding up everything; the limit counts for a whole file.
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"]).args(tests);
+    Ok(node)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_built_program_is_found_among_cargos_messages() {
+        let said = "{\"reason\":\"compiler-artifact\",\"target\":{\"name\":\"cinefile_publisher\"},\"executable\":null}\nno JSON\n{\"target\":{\"name\":\"cinefile\"},\"executable\":\"/t/debug/cinefile\"}\n{\"reason\":\"build-finished\"}";
+        assert_eq!(built_program(said).as_deref(), Some("/t/debug/cinefile"));
+        assert_eq!(built_program("{}"), None);
+    }
 
     #[test]
     fn a_step_is_called_on_the_command_line_as_it_is_called_in_the_output() {

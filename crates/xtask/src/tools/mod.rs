@@ -5,6 +5,7 @@
 
 mod cargo_tool;
 mod node_tool;
+mod servers;
 mod system;
 
 use std::collections::BTreeMap;
@@ -68,7 +69,8 @@ impl Toolbox {
         self.prepare_rust_checks()?;
         self.prepare_wasm_build()?;
         self.prepare_browser_tests()?;
-        self.prepare_journeys()
+        self.prepare_journeys()?;
+        self.prepare_hosts()
     }
 
     /// rustfmt and clippy of the pinned toolchain, and the wasm target that clippy looks at too.
@@ -119,6 +121,13 @@ impl Toolbox {
         node_tool::install_journeys(self)?;
         let chromium = system::chromium()?;
         self.variables.insert("CHROMIUM", chromium.into());
+        Ok(())
+    }
+
+    /// Node, and the web servers on which the generated configurations are proved.
+    pub fn prepare_hosts(&mut self) -> Result<()> {
+        system::require_node()?;
+        self.variables.extend(servers::servers()?.map(|(name, file)| (name, file.into_os_string())));
         Ok(())
     }
 

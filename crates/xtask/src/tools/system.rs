@@ -62,7 +62,7 @@ fn find_or_install(variable: &str, programs: &[&str]) -> Result<PathBuf> {
 }
 
 /// Installs Debian packages where we may: on Debian, as root. Elsewhere the caller's remedy is for the reader.
-fn install_on_debian(packages: &[&str]) -> Result<()> {
+pub fn install_on_debian(packages: &[&str]) -> Result<()> {
     let root = process::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !Path::new("/etc/debian_version").exists() || !root {
         bail!("this command installs system packages only on Debian and as root");
