@@ -4,7 +4,10 @@
 //! whether a film file is sound the model's.
 
 mod glue;
+pub mod preview;
+pub mod report;
 pub mod site;
+pub mod starter;
 
 use std::{
     fs,
@@ -12,7 +15,7 @@ use std::{
 };
 
 use cinefile_model::{Film, check};
-use miette::{IntoDiagnostic, Report, WrapErr};
+use miette::Report;
 
 /// Local files that a film file may name: those below one folder.
 struct FolderFiles {
@@ -34,10 +37,5 @@ impl check::Files for FolderFiles {
 /// # Errors
 /// The file cannot be read, or has problems: the report shows each at its place.
 pub fn check_file(path: &Path) -> Result<Film, Report> {
-    let text = fs::read_to_string(path)
-        .into_diagnostic()
-        .wrap_err_with(|| format!("{} cannot be read; name a film file such as `static/film.json`", path.display()))?;
-    let root = path.parent().unwrap_or(Path::new(".")).to_owned();
-    check::check(&text, &FolderFiles { root })
-        .map_err(|error| Report::new(error.report(&path.display().to_string(), text.as_str())))
+    report::look_at(path).map_err(|refusal| refusal.report(path))
 }
