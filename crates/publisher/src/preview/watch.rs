@@ -95,14 +95,20 @@ impl Watch {
             if matches!(signal, Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected)) || !self.settles() {
                 return false;
             }
-            // A folder that was made or replaced is watched before it is looked at, so that nothing is missed.
-            self.watch();
-            let now = self.look();
-            if now != self.seen {
-                self.seen = now;
+            if self.has_changed() {
                 return true;
             }
         }
+    }
+
+    /// Whether anything is otherwise than when this was asked last.
+    fn has_changed(&mut self) -> bool {
+        // A folder that was made or replaced is watched before it is looked at, so that nothing is missed.
+        self.watch();
+        let now = self.look();
+        let has_changed = now != self.seen;
+        self.seen = now;
+        has_changed
     }
 
     /// Waits until nothing has happened for a while; `false` means that the preview is to end.
@@ -228,6 +234,28 @@ mod tests {
     use notify::event::{AccessKind, CreateKind, Flag, ModifyKind};
 
     use super::*;
+
+    #[test]
+    fn only_what_is_otherwise_than_before_has_changed() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let (film, media) = (folder.path().join("film.json"), folder.path().join("media"));
+        fs::write(&film, "one").unwrap();
+        let mut watch = Watch::start(&[film.clone(), media.clone()]).unwrap();
+        assert!(!watch.has_changed());
+        let mut changed = |step: &dyn Fn() -> io::Result<()>| {
+            step().unwrap();
+            watch.has_changed()
+        };
+        assert!(!changed(&|| fs::write(&film, "one")), "the same text is no change");
+        assert!(changed(&|| fs::write(&film, "two")));
+        assert!(!changed(&|| fs::write(folder.path().join("notes.txt"), "notes")));
+        assert!(!changed(&|| fs::create_dir_all(media.join("deep"))));
+        assert!(changed(&|| fs::write(media.join("deep/poster.jpg"), "a poster")));
+        assert!(!changed(&|| fs::copy(media.join("deep/poster.jpg"), folder.path().join("copy.jpg")).map(drop)));
+        assert!(changed(&|| fs::write(media.join("deep/poster.jpg"), "another poster")));
+        assert!(changed(&|| fs::remove_dir_all(&media)));
+        assert!(changed(&|| fs::remove_file(&film)));
+    }
 
     fn names_of_a_film() -> Vec<PathBuf> {
         vec![PathBuf::from("/films/film.json"), PathBuf::from("/films/media")]

@@ -10,7 +10,7 @@ use std::{
 };
 
 use axum::{
-    body::{Body, to_bytes},
+    body::to_bytes,
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, uri::Authority},
     middleware::Next,
@@ -68,9 +68,9 @@ fn is_this_machine(host: &str) -> bool {
 
 /// A file of the folder.
 pub(super) async fn file(State(site): State<Arc<Site>>, mut request: Request) -> Response {
-    let is_head = request.method() == Method::HEAD;
-    if is_head {
-        // What is sent ahead of a page has to speak of the page as it is sent, so it is made in any case.
+    if request.method() == Method::HEAD {
+        // What is sent ahead of a page has to speak of the page as it is sent, so it is made in any case;
+        // the router, which knows what was asked, leaves the body out.
         *request.method_mut() = Method::GET;
     }
     // Asked before the file is read: if a build comes in between, the page is loaded once too often, never once too seldom.
@@ -95,7 +95,7 @@ pub(super) async fn file(State(site): State<Arc<Site>>, mut request: Request) ->
     } else if is_page(response.headers()) {
         response = with_script(response, &news).await;
     }
-    if is_head { without_body(response) } else { response }
+    response
 }
 
 /// Whether a path stays in the folder, behind links too, and cannot be taken for another host's.
@@ -188,16 +188,6 @@ fn scripted(mut page: Vec<u8>, news: &News) -> Vec<u8> {
     let end = page.windows(END.len()).rposition(|part| part.eq_ignore_ascii_case(END)).unwrap_or(page.len());
     page.splice(end..end, news.script_element().into_bytes());
     page
-}
-
-/// The answer to HEAD: all that would have been sent, its length included, but for the body.
-fn without_body(response: Response) -> Response {
-    use axum::body::HttpBody;
-    let (mut parts, body) = response.into_parts();
-    if let (None, Some(length)) = (parts.headers.get(header::CONTENT_LENGTH), body.size_hint().exact()) {
-        parts.headers.insert(header::CONTENT_LENGTH, length.into());
-    }
-    Response::from_parts(parts, Body::empty())
 }
 
 #[cfg(test)]
