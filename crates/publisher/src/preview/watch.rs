@@ -150,11 +150,8 @@ impl Watch {
         for path in &self.watched {
             if path.is_dir() {
                 look_into(path, &mut found);
-            } else {
-                found.push(Found {
-                    path: path.clone(),
-                    stamp: Stamp::Text(fs::read(path).ok().map(|bytes| hash(&bytes))),
-                });
+            } else if let Ok(bytes) = fs::read(path) {
+                found.push(Found { path: path.clone(), stamp: Stamp::Text(hash(&bytes)) });
             }
         }
         found
@@ -203,8 +200,8 @@ struct Found {
 /// By what a change is known.
 #[derive(PartialEq, Eq)]
 enum Stamp {
-    /// A small file by its bytes; nothing where it cannot be read.
-    Text(Option<u64>),
+    /// A small file by its bytes.
+    Text(u64),
     /// A file that may be large, by its length in bytes and the time of its last change.
     Media(u64, Option<SystemTime>),
 }
