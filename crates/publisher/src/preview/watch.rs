@@ -254,6 +254,20 @@ mod tests {
         assert!(changed(&|| fs::remove_file(&film)));
     }
 
+    #[test]
+    fn all_steps_of_a_save_are_waited_for() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let watch = Watch::start(&[folder.path().join("film.json")]).unwrap();
+        for _ in 0..3 {
+            watch.sender.send(Signal::Stir).unwrap();
+        }
+        assert!(watch.settles());
+        assert!(watch.signals.try_recv().is_err(), "nothing is left to start another build");
+        watch.sender.send(Signal::Stir).unwrap();
+        watch.stopper().stop();
+        assert!(!watch.settles(), "the end is not passed over");
+    }
+
     fn names_of_a_film() -> Vec<PathBuf> {
         vec![PathBuf::from("/films/film.json"), PathBuf::from("/films/media")]
     }
