@@ -268,6 +268,37 @@ mod tests {
         assert!(!watch.settles(), "the end is not passed over");
     }
 
+    /// Whether a change is noticed before long.
+    fn notices(mut watch: Watch) -> bool {
+        let (tell, told) = mpsc::channel();
+        std::thread::spawn(move || tell.send(watch.next_change()));
+        told.recv_timeout(Duration::from_secs(30)).unwrap()
+    }
+
+    #[test]
+    fn changes_are_found_where_the_system_does_not_report_them() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let film = folder.path().join("film.json");
+        let mut watch = Watch::start(std::slice::from_ref(&film)).unwrap();
+        watch.watcher = Err(notify::Error::generic("no reports here"));
+        assert!(watch.reason_for_polling().is_some());
+        fs::write(&film, "one").unwrap();
+        assert!(notices(watch));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_film_file_behind_a_link_is_watched_where_it_lies() {
+        let (folder, elsewhere) = (tempfile::TempDir::new().unwrap(), tempfile::TempDir::new().unwrap());
+        let (film, file) = (folder.path().join("film.json"), elsewhere.path().join("a.json"));
+        fs::write(&file, "one").unwrap();
+        std::os::unix::fs::symlink(&file, &film).unwrap();
+        let watch = Watch::start(&[film]).unwrap();
+        assert!(watch.reason_for_polling().is_none());
+        fs::write(&file, "two").unwrap();
+        assert!(notices(watch));
+    }
+
     fn names_of_a_film() -> Vec<PathBuf> {
         vec![PathBuf::from("/films/film.json"), PathBuf::from("/films/media")]
     }
