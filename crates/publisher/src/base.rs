@@ -2,11 +2,20 @@
 
 use std::{fmt, str::FromStr};
 
+use cinefile_app::head::SiteUrl;
+
 /// The path of a site's root on its host, with slashes at both ends: `/`, `/films/ferry/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base(String);
 
 impl Base {
+    /// The path of a site that stands at this address.
+    pub fn of(site_url: &SiteUrl) -> Self {
+        let address = site_url.as_str();
+        let path = address.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        path.and_then(|path| path.parse().ok()).unwrap_or_default()
+    }
+
     /// The path, as it stands in addresses.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -60,6 +69,17 @@ mod tests {
             assert_eq!(text.parse::<Base>().unwrap(), Base::default());
         }
         assert_eq!("/%D1%84/".parse::<Base>().unwrap().as_str(), "/%D1%84/");
+    }
+
+    #[test]
+    fn an_address_of_a_site_has_a_base() {
+        for (address, base) in [
+            ("https://example.org", "/"),
+            ("https://example.org:8443/films/ferry", "/films/ferry/"),
+            ("https://example.org/%D1%84/", "/%D1%84/"),
+        ] {
+            assert_eq!(Base::of(&address.parse().unwrap()).as_str(), base);
+        }
     }
 
     #[test]

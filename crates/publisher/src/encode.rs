@@ -1,14 +1,10 @@
-//! Ready-made encodings: a `.br` and a `.gz` beside each file that becomes smaller by them.
+//! Ready-made encodings, for hosts that send the `.br` or `.gz` beside a file.
 //!
-//! It knows bytes and endings, not what is in a file.
+//! It knows bytes, not what is in a file.
 
 use std::io::{self, Write};
 
 use flate2::{Compression, write::GzEncoder};
-
-/// Endings of files that compress; pictures and films are compressed already.
-const COMPRESSIBLE: [&str; 14] =
-    ["bib", "css", "csv", "html", "js", "json", "jsonld", "ris", "svg", "txt", "vtt", "wasm", "webmanifest", "xml"];
 
 /// How hard to compress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +13,6 @@ pub enum Effort {
     Most,
     /// Nearly as small, ten times as fast: brotli 9.
     Less,
-}
-
-/// Whether a file of this name gets encodings.
-pub fn is_compressible(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| COMPRESSIBLE.contains(&ending))
 }
 
 /// The bytes in brotli (RFC 7932).
@@ -71,15 +62,5 @@ mod tests {
         assert_eq!(decoded, text);
         // The time (bytes 4 to 7) is left empty.
         assert_eq!(encoded[4..8], [0; 4]);
-    }
-
-    #[test]
-    fn pictures_and_films_are_left_as_they_are() {
-        for name in ["a.html", "b.min.css", "c.wasm", "film.jsonld"] {
-            assert!(is_compressible(name), "{name}");
-        }
-        for name in ["a.png", "b.webm", "c.br", "html", "_headers"] {
-            assert!(!is_compressible(name), "{name}");
-        }
     }
 }

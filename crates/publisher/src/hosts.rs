@@ -45,5 +45,5 @@ impl Server {
 /// The film file cannot be read or has problems.
 pub fn configuration(server: Server, film: &Path, place: &Place) -> Result<String> {
     let film = crate::check_file(film)?;
-    Ok(server.configuration(&Policy::of(&film), place))
+    Ok(server.configuration(&Policy::of(&film.film), place))
 }

@@ -11,8 +11,11 @@ mod glue;
 pub mod hosts;
 mod output;
 mod pages;
+pub mod preview;
 mod publish;
+pub mod report;
 mod shell;
+pub mod starter;
 
 use std::{
     cell::RefCell,
@@ -60,15 +63,8 @@ pub struct Checked {
 ///
 /// # Errors
 /// The file cannot be read, or has problems: the report shows each at its place.
-pub fn check_file(path: &Path) -> Result<Checked> {
-    let text = fs::read_to_string(path)
-        .into_diagnostic()
-        .wrap_err_with(|| format!("{} cannot be read; name a film file such as `static/film.json`", path.display()))?;
-    let root = path.parent().unwrap_or(Path::new(".")).to_owned();
-    let files = FolderFiles { root, named: RefCell::default() };
-    let film = check::check(&text, &files)
-        .map_err(|error| Report::new(error.report(&path.display().to_string(), text.as_str())))?;
-    Ok(Checked { text, film, files: files.named.into_inner() })
+pub fn check_file(path: &Path) -> Result<Checked, Report> {
+    report::look_at(path).map_err(|refusal| refusal.report(path))
 }
 
 fn read(file: &Path) -> Result<String> {

@@ -1,99 +1,30 @@
-//! The command `cinefile`: checks a film file, and makes a site from it.
+//! The command `cinefile`: checks a film file, shows its site, and puts a site together from it.
 //!
-//! It knows arguments, messages and exit codes; the work is the library's.
+//! It knows arguments, messages and exit codes (0 done, 1 problems or failed, 2 used wrongly); the work is the library's.
+
+mod arguments;
 
 use std::{
-    path::{Path, PathBuf},
+    io::{self, Write as _},
+    path::Path,
     process::ExitCode,
     time::Instant,
 };
 
-use cinefile_publisher::{Base, Options, Shell, Summary, check_file, publish, write_site};
-use clap::{Args, Parser, Subcommand};
+use arguments::{Arguments, Command, Format};
+use cinefile_app::head::SiteUrl;
+use cinefile_model::schema::film_schema_text;
+use cinefile_publisher::{Base, Options, Shell, Summary, hosts, preview, publish, report, starter, write_site};
+use clap::Parser as _;
 use indicatif::{ProgressBar, ProgressStyle};
-use miette::{Result, miette};
-
-/// A documentary's page from one JSON file.
-#[derive(Parser)]
-#[command(version, about, arg_required_else_help = true)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Names every problem of a film file with its place and what to write instead.
-    Check {
-        /// The film file; local files that it names are looked for beside it.
-        film: PathBuf,
-    },
-    /// Makes the site of a film: a folder of static files for any host.
-    ///
-    /// The site is written beside the folder and takes its place in one step at the end:
-    /// a build that fails or is ended leaves the old site whole.
-    Build {
-        /// The film file; the folder `media` beside it is copied into the site.
-        film: PathBuf,
-        /// The folder that becomes the site; an earlier site in it is replaced.
-        #[arg(long, value_name = "FOLDER", default_value = "dist")]
-        out: PathBuf,
-        #[command(flatten)]
-        place: Place,
-        #[command(flatten)]
-        shell: ShellArguments,
-    },
-    /// Puts the site together in Trunk's staging folder: called by Trunk after it has built the wasm.
-    #[command(hide = true)]
-    Assemble {
-        /// The film file.
-        film: PathBuf,
-        /// The folder that Trunk has filled.
-        #[arg(long, env = "TRUNK_STAGING_DIR")]
-        staging: PathBuf,
-        /// Where to leave the shell for `build --shell`.
-        #[arg(long, default_value = "target/shell")]
-        shell_out: PathBuf,
-    },
-}
-
-/// Where the site will stand.
-#[derive(Args)]
-struct Place {
-    /// The path of the site on its host, such as `/films/ferry/`: only the page for unknown addresses needs it.
-    #[arg(long, value_name = "PATH")]
-    base: Option<Base>,
-}
-
-impl Place {
-    fn options(&self) -> Options {
-        Options { base: self.base.clone().unwrap_or_default(), compress: true }
-    }
-}
-
-#[derive(Args)]
-struct ShellArguments {
-    /// A folder with another shell than the one that this command carries.
-    #[arg(long, value_name = "FOLDER", env = "CINEFILE_SHELL", hide = true)]
-    shell: Option<PathBuf>,
-}
-
-impl ShellArguments {
-    fn shell(&self) -> Result<Shell> {
-        match &self.shell {
-            Some(folder) => Shell::read(folder),
-            None => Shell::carried()?.ok_or_else(|| {
-                miette!(
-                    help = "make one that does with `cargo xtask package`, or name a built shell with `--shell target/shell`",
-                    "this `cinefile` carries no program and styles inside"
-                )
-            }),
-        }
-    }
-}
+use miette::{IntoDiagnostic, Result};
 
 fn main() -> ExitCode {
-    match answer(Arguments::parse().command) {
+    let command = Arguments::parse().command;
+    if let Command::Check { film, format } = command {
+        return check(&film, format);
+    }
+    match answer(command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(report) => {
             eprintln!("{report:?}");
@@ -104,44 +35,100 @@ fn main() -> ExitCode {
 
 fn answer(command: Command) -> Result<()> {
     match command {
-        Command::Check { film } => {
-            let checked = check_file(&film)?.film;
-            println!(
-                "{}: no problem in {} people, {} quotations, {} reviews, {} claims.",
-                film.display(),
-                checked.people.len(),
-                checked.quotes.len(),
-                checked.reviews.len(),
-                checked.claims.len()
-            );
+        Command::New { folder } => print(&starter::next_steps(&starter::write(&folder)?)),
+        Command::Serve { film, port, shell } => serve(&shell.shell()?, &film, port)?,
+        Command::Build { film, out, site_url, base, shell } => build(&shell.shell()?, &film, &out, site_url, base)?,
+        Command::Check { film, format } => drop(check(&film, format)),
+        Command::Schema => print(&film_schema_text()),
+        Command::Config { server, film, root, base, listen, server_name } => {
+            let mut place = hosts::Place::new(&root)?.with_base(&base)?;
+            if let Some(listen) = listen {
+                place = place.with_listen(&listen)?;
+            }
+            if let Some(name) = server_name {
+                place = place.with_server_name(&name)?;
+            }
+            print(&hosts::configuration(server, &film, &place)?);
         }
-        Command::Build { film, out, place, shell } => build(&shell.shell()?, &film, &out, &place.options())?,
-        Command::Assemble { film, staging, shell_out } => {
+        Command::Assemble { film, shell_out, staging } => {
             let shell = Shell::from_trunk(&staging)?;
             shell.write(&shell_out)?;
-            let options = Options { base: Base::default(), compress: true };
-            let summary = write_site(&shell, &film, &staging, &options, &|_, _| {})?;
-            println!("Wrote {} pages.", summary.pages);
+            let summary = write_site(&shell, &film, &staging, &Options::default(), &|_, _| {})?;
+            warn(&summary);
+            print(&format!("Wrote {} pages.\n", summary.pages));
         }
     }
     Ok(())
 }
 
-fn build(shell: &Shell, film: &Path, out: &Path, options: &Options) -> Result<()> {
+fn build(shell: &Shell, film: &Path, out: &Path, site_url: Option<SiteUrl>, base: Option<Base>) -> Result<()> {
     let started = Instant::now();
+    let base = base.or_else(|| site_url.as_ref().map(Base::of)).unwrap_or_default();
+    let is_placed = site_url.is_some();
+    let options = Options { site_url, base, ..Options::default() };
     // Draws on a terminal only.
     let bar = ProgressBar::no_length().with_style(
         ProgressStyle::with_template("{pos} of {len} pages {wide_bar} {eta}").expect("the template is written well"),
     );
-    let summary = publish(shell, film, out, options, &|_, all| {
+    let summary = publish(shell, film, out, &options, &|_, all| {
         bar.set_length(all as u64);
         bar.inc(1);
     });
     bar.finish_and_clear();
-    let Summary { pages, warnings } = summary?;
-    for warning in warnings {
+    let summary = summary?;
+    warn(&summary);
+    if !is_placed {
+        eprintln!(
+            "note: without `--site-url` the pages have no canonical addresses, no pictures for previews, no sitemap and no oEmbed."
+        );
+    }
+    print(&format!("{}: {} pages in {:.1} s.\n", out.display(), summary.pages, started.elapsed().as_secs_f64()));
+    Ok(())
+}
+
+fn warn(summary: &Summary) {
+    for warning in &summary.warnings {
         eprintln!("warning: {warning}");
     }
-    println!("{}: {pages} pages in {:.1} s.", out.display(), started.elapsed().as_secs_f64());
-    Ok(())
+}
+
+fn check(film: &Path, format: Format) -> ExitCode {
+    let found = report::look_at(film);
+    let code = if found.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    match (format, found) {
+        (Format::Json, found) => print(&report::json(film, &found)),
+        (Format::Human, Ok(checked)) => print(&format!(
+            "{}: no problem in {} people, {} quotations, {} reviews, {} claims.\n",
+            film.display(),
+            checked.film.people.len(),
+            checked.film.quotes.len(),
+            checked.film.reviews.len(),
+            checked.film.claims.len()
+        )),
+        (Format::Human, Err(refusal)) => eprintln!("{:?}", refusal.report(film)),
+    }
+    code
+}
+
+fn serve(shell: &Shell, film: &Path, port: u16) -> Result<()> {
+    // A slip in the name is told at once; what is wrong inside the file is told while it is shown.
+    report::read(film)?;
+    let shown = tempfile::Builder::new().prefix("cinefile-").tempdir().into_diagnostic()?;
+    let folder = shown.path().join("site");
+    let media = film.parent().unwrap_or(Path::new("")).join("media");
+    let options = Options { compress: false, ..Options::default() };
+    let rebuild = || {
+        warn(&publish(shell, film, &folder, &options, &|_, _| {})?);
+        Ok(())
+    };
+    preview::serve(&folder, &[film.to_owned(), media], port, rebuild, &|line| eprintln!("{line}"))
+}
+
+/// Writes to standard output; whoever reads it may stop reading at any time (`cinefile schema | head`).
+fn print(text: &str) {
+    if let Err(error) = io::stdout().write_all(text.as_bytes())
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        eprintln!("standard output cannot be written: {error}");
+    }
 }

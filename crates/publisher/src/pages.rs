@@ -4,7 +4,11 @@
 
 use std::rc::Rc;
 
-use cinefile_app::{Route, head, render_static};
+use cinefile_app::{
+    Route,
+    head::{self, Publication},
+    render_static,
+};
 use cinefile_model::Film;
 
 use crate::shell::slot;
@@ -21,6 +25,8 @@ pub(crate) struct Pages<'a> {
     pub(crate) digest: &'a str,
     /// The content security policy, for hosts that send no headers.
     pub(crate) policy: &'a str,
+    /// What is known of the site that is published.
+    pub(crate) publication: Publication<'a>,
     /// The path at which the site stands on its host: the page for unknown addresses is shown at any depth.
     pub(crate) base: &'a str,
 }
@@ -43,13 +49,11 @@ impl Pages<'_> {
             (
                 slot::HEAD_END,
                 format!(
-                    "{MARK} {VERSION}\">\n\
-                     <meta name=\"description\" content=\"{}\">\n\
+                    "{}\
                      <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">\n\
+                     <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">\n\
                      <link rel=\"stylesheet\" href=\"{root}assets/{styles}\">\n</head>",
-                    escaped(&head::description(film, route)),
-                    MARK = crate::output::MARK,
-                    VERSION = env!("CARGO_PKG_VERSION"),
+                    head::metadata(film, route, &self.publication),
                 ),
             ),
             (

@@ -16,14 +16,23 @@ use std::{
     thread,
 };
 
-use cinefile_app::{Route, drawing::title_card};
-use cinefile_model::Film;
+use cinefile_app::{
+    Route,
+    drawing::title_card,
+    head::{GENERATOR, Publication, SiteUrl, SocialCard},
+};
+use cinefile_model::{
+    Film, TrackKind,
+    webvtt::{self, Cue},
+};
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Base,
+    Base, card,
     encode::{self, Effort},
+    feeds::{self, Colours},
+    hosts::{self, Policy},
     output::Staging,
     pages::Pages,
     shell::Shell,
@@ -32,13 +41,24 @@ use crate::{
 /// Sites of more pages than this are compressed with less effort: a page would take longer to compress than to draw.
 const MOST_PAGES_FOR_MOST_EFFORT: usize = 400;
 
+/// The picture for those who show a link to a page.
+const SOCIAL_CARD: &str = "social-card.png";
+
 /// What a publisher chooses.
 #[derive(Clone, Debug)]
 pub struct Options {
+    /// Where the site will stand on the web; without it nothing absolute is written.
+    pub site_url: Option<SiteUrl>,
     /// Where the site stands on its host: the page for unknown addresses needs it.
     pub base: Base,
     /// Whether `.br` and `.gz` are written beside the files.
     pub compress: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { site_url: None, base: Base::default(), compress: true }
+    }
 }
 
 /// What a build has done.
@@ -92,17 +112,36 @@ pub fn write_site(
         files.push((format!("assets/{name}"), bytes));
         name
     };
-    let glue = asset("app", "js", shell.glue.clone());
+    // The largest first: it takes longest to compress.
     let wasm = asset("app", "wasm", shell.wasm.clone());
+    let glue = asset("app", "js", shell.glue.clone());
     let boot = asset("boot", "js", shell.boot.replace("{{glue}}", &glue).replace("{{wasm}}", &wasm).into_bytes());
     let styles = asset("site", "css", shell.styles.clone());
+    let card = card::png(film)?;
+    let chapters = chapters(film, beside);
+    let publication = Publication {
+        site_url: options.site_url.as_ref(),
+        card: Some(SocialCard { path: SOCIAL_CARD, alt: &card.alt }),
+        generator: GENERATOR,
+        chapters: &chapters,
+    };
     files.extend([
         ("film.json".to_owned(), checked.text.clone().into_bytes()),
         ("film.schema.json".to_owned(), cinefile_model::schema::film_schema_text().into_bytes()),
         ("icon.svg".to_owned(), shell.icon.clone()),
+        (SOCIAL_CARD.to_owned(), card.png),
         ("title-card.svg".to_owned(), title_card_of(film).into_bytes()),
     ]);
-    let warnings = Vec::new();
+    let colours = std::str::from_utf8(&shell.styles).ok().and_then(Colours::from_tokens);
+    files.extend(feeds::files(film, &publication, colours.as_ref()));
+    let policy = Policy::of(film);
+    if options.base == Base::default() {
+        // The hosts that read them do so at the top only.
+        let paths: Vec<&str> = files.iter().map(|(path, _)| &**path).collect();
+        let headers = hosts::headers_file(&policy, &paths);
+        files.push(("_headers".to_owned(), headers.into_bytes()));
+        files.push(("_redirects".to_owned(), hosts::redirects_file(&policy).into_bytes()));
+    }
 
     let mut routes = Route::all(film);
     routes.push(Route::NotFound);
@@ -112,8 +151,9 @@ pub fn write_site(
         styles: &styles,
         boot: &boot,
         digest: &film_digest,
-        policy: "",
+        policy: &policy.csp(),
         base: options.base.as_str(),
+        publication,
     };
     let effort = match routes.len() {
         ..=MOST_PAGES_FOR_MOST_EFFORT => Effort::Most,
@@ -121,7 +161,6 @@ pub fn write_site(
     };
     let writer = Writer { folder, effort: options.compress.then_some(effort) };
     let (files, routes) = (&files, &routes);
-    // The largest files first: the wasm takes longest.
     in_parallel(
         files.len() + routes.len(),
         || Rc::new(film.clone()),
@@ -140,7 +179,7 @@ pub fn write_site(
             }
         },
     )?;
-    Ok(Summary { pages: routes.len(), warnings })
+    Ok(Summary { pages: routes.len(), warnings: card.warnings })
 }
 
 /// Does jobs `0..count` on all processors, each with a state of its own; the first error ends them all.
@@ -186,7 +225,7 @@ impl Writer<'_> {
             fs::create_dir_all(parent).into_diagnostic()?;
         }
         write_new(&file, path, bytes)?;
-        if let Some(effort) = self.effort.filter(|_| encode::is_compressible(path)) {
+        if let Some(effort) = self.effort.filter(|_| hosts::is_compressed(path)) {
             for (ending, encoded) in [("br", encode::brotli(bytes, effort)), ("gz", encode::gzip(bytes))] {
                 let encoded = encoded.into_diagnostic()?;
                 let mut name = file.clone().into_os_string();
@@ -241,6 +280,14 @@ fn copy_file(from: &Path, to: &Path) -> Result<()> {
     }
     fs::copy(from, to).into_diagnostic().wrap_err_with(|| format!("{} cannot be copied", from.display()))?;
     Ok(())
+}
+
+/// The chapters of what there is to watch; none where the film file names no local file of them.
+fn chapters(film: &Film, folder: &Path) -> Vec<Cue> {
+    let tracks = &film.media.tracks;
+    let track = tracks.iter().find(|track| track.kind == TrackKind::Chapters).and_then(|track| track.src.local());
+    let text = track.and_then(|path| fs::read_to_string(folder.join(path)).ok());
+    text.map_or_else(Vec::new, |text| webvtt::parse(&text).0)
 }
 
 /// The film's title card, as a picture of its own.

@@ -178,7 +178,14 @@ fn journeys(tools: &mut Toolbox) -> Result<()> {
     }
     tools.prepare_journeys()?;
     // Films for tests, and the program as the tests have compiled it.
-    process::run(tools.command("cargo").args(["build", "--quiet", "-p", "cinefile-publisher", "-p", "cinefile-fixtures"]))?;
+    process::run(tools.command("cargo").args([
+        "build",
+        "--quiet",
+        "-p",
+        "cinefile-publisher",
+        "-p",
+        "cinefile-fixtures",
+    ]))?;
     process::run(
         node_tests(tools, "tests/journeys")?
             .env("CINEFILE_DIST", dist)

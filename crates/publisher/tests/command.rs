@@ -1,0 +1,197 @@
+//! The command as it is typed: what it prints where, and with which code it ends.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do")]
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use cinefile_fixtures::small_film;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// The command in a folder, with nothing of the surroundings that changes how it writes.
+fn cinefile(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cinefile"));
+    command.current_dir(folder).args(arguments).env("NO_COLOR", "1").env_remove("TRUNK_STAGING_DIR");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    cinefile(folder, arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A folder with film files.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn every_command_explains_itself_with_an_example() {
+    let folder = TempDir::new().unwrap();
+    let help = run(folder.path(), &["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+    let help = text(&help.stdout);
+    for command in ["new", "serve", "check", "schema"] {
+        assert!(help.contains(&format!("\n  {command} ")), "{command} is not in the list: {help}");
+        let own = run(folder.path(), &[command, "--help"]);
+        assert_eq!(own.status.code(), Some(0), "{command}");
+        let own = text(&own.stdout);
+        assert!(own.contains(&format!("\n    cinefile {command}")), "{command} has no example: {own}");
+        assert!(own.contains(&format!("Usage: cinefile {command}")), "{own}");
+        assert!(!own.contains("--dist"), "{own}");
+    }
+    assert!(!help.contains("assemble"), "{help}");
+}
+
+#[test]
+fn wrong_use_ends_with_2_and_says_what_would_be_right() {
+    let folder = TempDir::new().unwrap();
+    for (arguments, said) in [
+        (&["chekc", "film.json"][..], "check"),
+        (&["check"], "<FILM>"),
+        (&["check", "film.json", "--format", "yaml"], "human, json"),
+        (&["serve", "film.json", "--port", "http"], "--port"),
+        (&["new"], "<FOLDER>"),
+        (&[], "Usage"),
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(text(&output.stderr).contains(said), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_film_without_problems_ends_with_0() {
+    let folder = folder(&[("film.json", &small_film())]);
+    let output = run(folder.path(), &["check", "film.json"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stdout), "film.json: no problem in 2 people, 1 quotations, 1 reviews, 1 claims.\n");
+    assert!(output.stderr.is_empty());
+
+    let output = run(folder.path(), &["check", "film.json", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer, json!({"file": "film.json", "valid": true, "problems": []}));
+}
+
+#[test]
+fn problems_are_told_to_people_on_standard_error_and_end_with_1() {
+    let folder = folder(&[("film.json", &small_film().replace("\"the-well\"", "\"The Well\""))]);
+    let output = run(folder.path(), &["check", "film.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let said = text(&output.stderr);
+    assert!(said.contains("film.json has a problem") && said.contains("invalid-slug"), "{said}");
+}
+
+#[test]
+fn problems_are_told_to_programs_as_json() {
+    // One line would do for a machine; this one is for whoever reads the snapshot.
+    let broken = "{\n  \"film\": { \"slug\": \"The Well\", \"títle\": \"Å\", \"title\": \" \",\n    \"first/name\": 1 },\n  \
+                  \"media\": {},\n  \"people\": [{ \"slug\": \"ada-quill\", \"group\": \"hero\" }]\n}\n";
+    let folder = folder(&[("film.json", broken)]);
+    let output = run(folder.path(), &["check", "--format", "json", "film.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+    let json = text(&output.stdout);
+    insta::assert_snapshot!("check-json", json);
+
+    // Each pointer leads to a value of the file, and each place holds what it says.
+    let value: Value = serde_json::from_str(broken).unwrap();
+    let answer: Value = serde_json::from_str(&json).unwrap();
+    for problem in answer["problems"].as_array().unwrap() {
+        let pointer = problem["path"].as_str().unwrap();
+        assert!(value.pointer(pointer).is_some(), "{pointer}");
+        let number = |name: &str| usize::try_from(problem[name].as_u64().unwrap()).unwrap();
+        let line = broken.lines().nth(number("line") - 1).unwrap();
+        assert_eq!(number("line"), number("end_line"));
+        let marked: String =
+            line.chars().skip(number("column") - 1).take(number("end_column") - number("column")).collect();
+        assert_eq!(marked, broken[number("offset")..][..number("length")]);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_a_problem_too() {
+    let folder = folder(&[]);
+    fs::write(folder.path().join("latin.json"), b"{\n\"title\": \"caf\xe9\"}").unwrap();
+    fs::create_dir(folder.path().join("demo")).unwrap();
+    for (file, said) in [
+        ("film.json", "there is no file film.json"),
+        ("demo", "demo is a folder"),
+        ("latin.json", "latin.json is no UTF-8 text from line 2 on"),
+    ] {
+        for command in [&["check", file][..], &["serve", file]] {
+            let output = run(folder.path(), command);
+            assert_eq!(output.status.code(), Some(1), "{command:?}");
+            assert!(text(&output.stderr).contains(said), "{command:?}: {}", text(&output.stderr));
+        }
+        let output = run(folder.path(), &["check", file, "--format", "json"]);
+        assert_eq!(output.status.code(), Some(1));
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((&answer["file"], &answer["valid"]), (&json!(file), &json!(false)));
+        let problem = &answer["problems"][0];
+        assert_eq!((&problem["code"], &problem["message"]), (&json!("unreadable"), &json!(said)));
+        assert_eq!((&problem["path"], &problem["line"]), (&json!(""), &Value::Null));
+        assert!(problem["help"].as_str().is_some_and(|help| !help.is_empty()));
+    }
+}
+
+#[test]
+fn the_schema_is_the_one_in_the_repository() {
+    let folder = TempDir::new().unwrap();
+    let output = run(folder.path(), &["schema"]);
+    assert_eq!(output.status.code(), Some(0));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/film.schema.json");
+    // Git may have given the file the line ends of the machine.
+    let written = fs::read_to_string(file).unwrap().replace("\r\n", "\n");
+    assert!(text(&output.stdout) == written, "static/film.schema.json is stale, or the command adds something to it");
+}
+
+#[test]
+fn a_new_film_can_be_checked_at_once_and_is_not_written_twice() {
+    let folder = TempDir::new().unwrap();
+    let output = run(folder.path(), &["new", "demo"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let film = Path::new("demo").join("film.json").display().to_string();
+    assert!(text(&output.stdout).contains(&format!("cinefile serve {film}\n")), "{}", text(&output.stdout));
+    assert_eq!(run(folder.path(), &["check", &film]).status.code(), Some(0));
+    let output = run(folder.path(), &["new", "demo"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("is not empty"), "{}", text(&output.stderr));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_preview_says_where_it_is_and_ends_cleanly_with_ctrl_c() {
+    let folder = folder(&[("film.json", &small_film())]);
+    fs::create_dir(folder.path().join("dist")).unwrap();
+    fs::write(folder.path().join("dist/index.html"), "<p>the site</p>").unwrap();
+    let mut child = cinefile(folder.path(), &["serve", "film.json", "--port", "0"])
+        .stdin(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let first = lines.next().unwrap();
+    assert!(first.starts_with("The site is at http://127.0.0.1:"), "{first}");
+    assert!(first.contains("film.json") && first.contains("Ctrl-C"), "{first}");
+    assert!(lines.next().is_some_and(|line| line.starts_with("Built in ")));
+    let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(interrupt.success());
+    assert_eq!(lines.last().as_deref(), Some("Ended."));
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
