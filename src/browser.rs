@@ -214,10 +214,13 @@ pub fn show_choices() {
     }
 }
 
-/// Sets the document's title.
+/// Sets the document's title, and takes away what else the head says of the page that was loaded:
+/// reference managers and sharing take it for the page that is shown.
 pub fn set_title(title: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    while let Ok(Some(stale)) = document.query_selector("head [data-page]") {
+        stale.remove();
     }
 }
 

@@ -49,10 +49,10 @@ describe('from nothing to a site', () => {
     assert.match(run(['build', 'demo/film.json'], { cwd }), /dist: \d+ pages/);
     assert.ok(existsSync(join(cwd, 'dist/index.html')));
 
-    const serving = spawn(CINEFILE, ['serve', 'demo/film.json', '--port', '0'], { cwd, env: BARE, stdio: ['ignore', 'pipe', 'inherit'] });
+    const serving = spawn(CINEFILE, ['serve', 'demo/film.json', '--port', '0'], { cwd, env: BARE, stdio: ['ignore', 'ignore', 'pipe'] });
     try {
       const address = await new Promise((resolve, reject) => {
-        createInterface(serving.stdout).on('line', (said) => {
+        createInterface(serving.stderr).on('line', (said) => {
           const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(said);
           if (found) resolve(found[0]);
         });

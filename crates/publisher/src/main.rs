@@ -11,7 +11,7 @@ use std::{
     time::Instant,
 };
 
-use arguments::{Arguments, Command, Format};
+use arguments::{Arguments, Command, Format, ShellArguments};
 use cinefile_app::head::SiteUrl;
 use cinefile_model::schema::film_schema_text;
 use cinefile_publisher::{Base, Options, Shell, Summary, hosts, preview, publish, report, starter, write_site};
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 fn answer(command: Command) -> Result<()> {
     match command {
         Command::New { folder } => print(&starter::next_steps(&starter::write(&folder)?)),
-        Command::Serve { film, port, shell } => serve(&shell.shell()?, &film, port)?,
+        Command::Serve { film, port, shell } => serve(&film, port, &shell)?,
         Command::Build { film, out, site_url, base, shell } => build(&shell.shell()?, &film, &out, site_url, base)?,
         Command::Check { film, format } => drop(check(&film, format)),
         Command::Schema => print(&film_schema_text()),
@@ -110,15 +110,16 @@ fn check(film: &Path, format: Format) -> ExitCode {
     code
 }
 
-fn serve(shell: &Shell, film: &Path, port: u16) -> Result<()> {
+fn serve(film: &Path, port: u16, shell: &ShellArguments) -> Result<()> {
     // A slip in the name is told at once; what is wrong inside the file is told while it is shown.
     report::read(film)?;
+    let shell = shell.shell()?;
     let shown = tempfile::Builder::new().prefix("cinefile-").tempdir().into_diagnostic()?;
     let folder = shown.path().join("site");
     let media = film.parent().unwrap_or(Path::new("")).join("media");
     let options = Options { compress: false, ..Options::default() };
     let rebuild = || {
-        warn(&publish(shell, film, &folder, &options, &|_, _| {})?);
+        warn(&publish(&shell, film, &folder, &options, &|_, _| {})?);
         Ok(())
     };
     preview::serve(&folder, &[film.to_owned(), media], port, rebuild, &|line| eprintln!("{line}"))

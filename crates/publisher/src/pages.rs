@@ -41,21 +41,17 @@ impl Pages<'_> {
         let fills = [
             (
                 slot::TITLE,
+                // The styles before what machines read: the page is painted when they have come.
                 format!(
-                    "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<title>{title}</title>",
+                    "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
+                     <title>{title}</title>\n\
+                     <link rel=\"stylesheet\" href=\"{root}assets/{styles}\">\n\
+                     <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">\n\
+                     <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">",
                     escaped(policy)
                 ),
             ),
-            (
-                slot::HEAD_END,
-                format!(
-                    "{}\
-                     <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">\n\
-                     <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">\n\
-                     <link rel=\"stylesheet\" href=\"{root}assets/{styles}\">\n</head>",
-                    head::metadata(film, route, &self.publication),
-                ),
-            ),
+            (slot::HEAD_END, format!("{}</head>", head::metadata(film, route, &self.publication))),
             (
                 slot::APP,
                 format!("<div id=\"app\" data-route=\"{}\" data-film=\"{digest}\">{content}</div>", route.path()),

@@ -104,9 +104,8 @@ pub fn write_site(
     let checked = crate::check_file(film_file)?;
     let film = &checked.film;
     let beside = film_file.parent().unwrap_or(Path::new(""));
-    copy_media(beside, folder, &checked.files)?;
-
-    let mut files = Vec::new();
+    let mut files = Files::new();
+    copy_media(beside, folder, &checked.files, &mut files)?;
     let mut asset = |name: &str, ending: &str, bytes: Vec<u8>| {
         let name = format!("{name}.{}.{ending}", digest(&bytes));
         files.push((format!("assets/{name}"), bytes));
@@ -247,38 +246,57 @@ fn write_new(file: &Path, path: &str, bytes: &[u8]) -> Result<()> {
     }
 }
 
+/// Files to write: the path below the site's root and the bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// Copies what lies in `media` beside the film file, and the local files that it names elsewhere.
-fn copy_media(from: &Path, to: &Path, named: &BTreeSet<String>) -> Result<()> {
-    let media = from.join("media");
-    if media.is_dir() {
-        copy_folder(&media, &to.join("media"))?;
+/// What compresses is read instead, to be written with its encodings.
+fn copy_media(from: &Path, to: &Path, named: &BTreeSet<String>, files: &mut Files) -> Result<()> {
+    if from.join("media").is_dir() {
+        copy_folder(from, to, "media", files)?;
     }
     for path in named.iter().filter(|path| !path.starts_with("media/")) {
-        copy_file(&from.join(path), &to.join(path))?;
+        copy_file(from, to, path, files)?;
     }
     Ok(())
 }
 
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    let unreadable = || format!("{} cannot be read", from.display());
-    for entry in fs::read_dir(from).into_diagnostic().wrap_err_with(unreadable)? {
-        let entry = entry.into_diagnostic().wrap_err_with(unreadable)?;
-        let name = entry.file_name();
+fn copy_folder(from: &Path, to: &Path, path: &str, files: &mut Files) -> Result<()> {
+    let folder = from.join(path);
+    let unreadable = || format!("{} cannot be read", folder.display());
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder).into_diagnostic().wrap_err_with(unreadable)? {
+        let name = entry.into_diagnostic().wrap_err_with(unreadable)?.file_name();
+        let Some(name) = name.to_str() else {
+            return Err(miette!("{}: a file's name is no Unicode text; give it another name", folder.display()));
+        };
         // `.DS_Store` and the like.
-        if name.to_string_lossy().starts_with('.') {
-            continue;
+        if !name.starts_with('.') {
+            names.push(format!("{path}/{name}"));
         }
-        let (from, to) = (entry.path(), to.join(&name));
-        if from.is_dir() { copy_folder(&from, &to)? } else { copy_file(&from, &to)? }
+    }
+    names.sort();
+    for path in names {
+        if from.join(&path).is_dir() {
+            copy_folder(from, to, &path, files)?;
+        } else {
+            copy_file(from, to, &path, files)?;
+        }
     }
     Ok(())
 }
 
-fn copy_file(from: &Path, to: &Path) -> Result<()> {
+fn copy_file(from: &Path, to: &Path, path: &str, files: &mut Files) -> Result<()> {
+    let (from, to) = (from.join(path), to.join(path));
+    let failed = || format!("{} cannot be copied", from.display());
+    if hosts::is_compressed(path) {
+        files.push((path.to_owned(), fs::read(&from).into_diagnostic().wrap_err_with(failed)?));
+        return Ok(());
+    }
     if let Some(parent) = to.parent() {
         fs::create_dir_all(parent).into_diagnostic()?;
     }
-    fs::copy(from, to).into_diagnostic().wrap_err_with(|| format!("{} cannot be copied", from.display()))?;
+    fs::copy(&from, &to).into_diagnostic().wrap_err_with(failed)?;
     Ok(())
 }
 

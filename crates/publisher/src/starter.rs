@@ -63,6 +63,7 @@ pub fn next_steps(film: &Path) -> String {
          1. See it:    cinefile serve {film}\n\
          2. Write yours over it; the pages follow every save.\n\
          3. Check it:  cinefile check {film}\n\
+         4. Build it:  cinefile build {film}\n\
          \n\
          An editor that knows JSON Schema (VS Code, for one) completes fields and explains them.\n"
     )

@@ -32,9 +32,72 @@ fn text(bytes: &[u8]) -> String {
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (name, text) in files {
-        fs::write(folder.path().join(name), text).unwrap();
+        let file = folder.path().join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
     }
     folder
+}
+
+/// A folder `shell` with a shell whose files are told apart; its program does nothing.
+fn shell(folder: &Path) {
+    let shell = folder.join("shell");
+    fs::create_dir(&shell).unwrap();
+    for (name, content) in [
+        (
+            "index.html",
+            "<!DOCTYPE html>\n<html lang=\"en\"><head>\n<title></title>\n</head><body>\n<div id=\"app\"></div>\n</body></html>\n",
+        ),
+        ("site.css", "body { margin: 0 }\n"),
+        ("boot.js", "// {{glue}} {{wasm}}\n"),
+        ("app.js", "export default 1;\n"),
+        ("app.wasm", "\0asm"),
+        ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
+    ] {
+        fs::write(shell.join(name), content).unwrap();
+    }
+}
+
+#[test]
+fn a_site_is_built_and_built_again() {
+    let folder = folder(&[("film.json", &small_film())]);
+    shell(folder.path());
+    for arguments in [
+        &["build", "film.json", "--shell", "shell"][..],
+        &["build", "film.json", "--shell", "shell", "--site-url", "https://example.org/ferry"],
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).starts_with("dist: "), "{}", text(&output.stdout));
+        let says_what_is_missing = text(&output.stderr).contains("without `--site-url`");
+        assert_eq!(says_what_is_missing, arguments.len() == 4, "{}", text(&output.stderr));
+    }
+    let page = fs::read_to_string(folder.path().join("dist/index.html")).unwrap();
+    assert!(page.contains("rel=\"canonical\" href=\"https://example.org/ferry/\""), "{page}");
+    let missing = fs::read_to_string(folder.path().join("dist/404.html")).unwrap();
+    assert!(missing.contains("href=\"/ferry/icon.svg\""), "the base is that of the address: {missing}");
+}
+
+#[test]
+fn what_a_build_cannot_do_is_told() {
+    let folder = folder(&[("film.json", &small_film()), ("mine/index.html", ""), ("broken.json", "{ \"film\": ")]);
+    shell(folder.path());
+    for (arguments, code, said) in [
+        (&["build", "film.json"][..], 1, "cargo xtask package"),
+        (&["build", "film.json", "--shell", "nowhere"], 1, "nowhere holds no shell"),
+        (&["build", "none.json", "--shell", "shell"], 1, "there is no file none.json"),
+        (&["build", "broken.json", "--shell", "shell"], 1, "broken.json"),
+        (&["build", "film.json", "--shell", "shell", "--out", "mine"], 1, "that no build has made"),
+        (&["build", "film.json", "--shell", "shell", "--out", "film.json"], 1, "is no folder"),
+        (&["build", "film.json", "--shell", "shell", "--site-url", "example.org"], 2, "https://"),
+        (&["build", "film.json", "--shell", "shell", "--base", "../x"], 2, "/films/ferry/"),
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stderr));
+        assert!(text(&output.stderr).contains(said), "{arguments:?}: {}", text(&output.stderr));
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+    assert!(!folder.path().join("dist").exists());
 }
 
 #[test]
@@ -43,7 +106,7 @@ fn every_command_explains_itself_with_an_example() {
     let help = run(folder.path(), &["--help"]);
     assert_eq!(help.status.code(), Some(0));
     let help = text(&help.stdout);
-    for command in ["new", "serve", "check", "schema"] {
+    for command in ["new", "serve", "build", "check", "config", "schema"] {
         assert!(help.contains(&format!("\n  {command} ")), "{command} is not in the list: {help}");
         let own = run(folder.path(), &[command, "--help"]);
         assert_eq!(own.status.code(), Some(0), "{command}");
@@ -178,9 +241,8 @@ fn a_new_film_can_be_checked_at_once_and_is_not_written_twice() {
 #[test]
 fn a_preview_says_where_it_is_and_ends_cleanly_with_ctrl_c() {
     let folder = folder(&[("film.json", &small_film())]);
-    fs::create_dir(folder.path().join("dist")).unwrap();
-    fs::write(folder.path().join("dist/index.html"), "<p>the site</p>").unwrap();
-    let mut child = cinefile(folder.path(), &["serve", "film.json", "--port", "0"])
+    shell(folder.path());
+    let mut child = cinefile(folder.path(), &["serve", "film.json", "--port", "0", "--shell", "shell"])
         .stdin(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()

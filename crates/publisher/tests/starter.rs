@@ -15,7 +15,7 @@ use tempfile::TempDir;
 fn started() -> (TempDir, Film) {
     let folder = TempDir::new().unwrap();
     let film = starter::write(&folder.path().join("deep/demo")).unwrap();
-    let film = check_file(&film).unwrap_or_else(|report| panic!("{report:?}"));
+    let film = check_file(&film).unwrap_or_else(|report| panic!("{report:?}")).film;
     (folder, film)
 }
 
