@@ -24,7 +24,9 @@ pub fn brotli(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
         Effort::Most => 11,
         Effort::Less => 9,
     };
-    let parameters = brotli::enc::BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
+    // A window as large as the text sees all of it; a larger one costs memory that is cleared for each page.
+    let lgwin = (bytes.len().max(1).ilog2() as i32 + 1).clamp(10, 24);
+    let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin, size_hint: bytes.len(), ..Default::default() };
     let mut encoded = Vec::with_capacity(bytes.len() / 3);
     brotli::BrotliCompress(&mut &bytes[..], &mut encoded, &parameters)?;
     Ok(encoded)

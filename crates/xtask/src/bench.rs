@@ -1,39 +1,151 @@
-//! What takes how long in a browser: figures to compare, never a test that fails.
+//! What takes how long: figures to compare, never a test that fails.
 //!
-//! Knows which films are measured and how the script `tests/journeys/bench.mjs` is called. The script knows the browser.
+//! Knows which films are measured, how long builds take, and how the scripts `tests/journeys/{paint,bench}.mjs` are
+//! called. The scripts know the browser.
 
 use std::fs;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+use walkdir::WalkDir;
 
+use crate::package;
 use crate::process;
 use crate::tools::Toolbox;
 
-/// How many people the large film has.
-const PEOPLE: &str = "1000";
+/// How many people the large film of the browser's measurements has.
+const PEOPLE: usize = 1000;
+/// How many people the films have whose builds are measured.
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+/// How often a build's memory is looked at.
+const LOOK: Duration = Duration::from_millis(20);
 
-/// Measures the site in `dist/` with the bundled film and with a large one.
-pub fn run(tools: &mut Toolbox) -> Result<()> {
+/// What to measure.
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// Measure this only (may be given several times or as a list).
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
+    only: Vec<What>,
+    /// How often each page is loaded for its paints.
+    #[arg(long, default_value_t = 15)]
+    rounds: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// First and largest paint, against the same pages without any script.
+    Paint,
+    /// The gallery's filter, at two sizes of film.
+    Filter,
+    /// `cinefile build`, at three sizes of film.
+    Build,
+}
+
+/// Measures the site in `dist/` and the packaged program.
+pub fn run(tools: &mut Toolbox, bench: &Bench) -> Result<()> {
     let dist = tools.root().join("dist");
     if !dist.join("index.html").is_file() {
         bail!("there is no site in dist/: run `cargo xtask build` first");
     }
     tools.prepare_journeys()?;
-    let printed = Command::new("cargo")
-        .args(["run", "--quiet", "--package", "cinefile-fixtures", "--", "large", PEOPLE])
-        .current_dir(tools.root())
-        .output()
-        .context("cargo did not start")?;
-    if !printed.status.success() {
-        bail!("the large film was not made: {}", String::from_utf8_lossy(&printed.stderr));
+    let wished = |what| bench.only.is_empty() || bench.only.contains(&what);
+    if wished(What::Paint) {
+        println!("Paints, slowed down four times on a slow network, beside the same pages without any script:");
+        let mut node = tools.command("node");
+        node.arg("tests/journeys/paint.mjs").arg("--dist").arg(&dist).args(["--rounds", &bench.rounds.to_string()]);
+        process::run(&mut node).context("the measurement did not come to its end")?;
     }
-    let folder = tools.root().join("target/bench");
+    if wished(What::Filter) {
+        println!("\nThe gallery's filter, from a letter typed to the page laid out anew:");
+        let large = film_of(tools, PEOPLE)?;
+        let mut node = tools.command("node");
+        node.arg("tests/journeys/bench.mjs").arg("--dist").arg(&dist).arg(large.join("film.json"));
+        process::run(&mut node).context("the measurement did not come to its end")?;
+    }
+    if wished(What::Build) {
+        println!("\nBuilds of `cinefile build`, each into a new folder:");
+        builds(tools)?;
+    }
+    Ok(())
+}
+
+/// The folder with a film of so many people.
+fn film_of(tools: &Toolbox, people: usize) -> Result<PathBuf> {
+    let folder = tools.root().join(format!("target/bench/{people}"));
     fs::create_dir_all(&folder)?;
-    let large = folder.join(format!("large-{PEOPLE}.json"));
-    fs::write(&large, printed.stdout)?;
-    println!("The gallery's filter, from a letter typed to the page laid out anew:");
-    let mut node = tools.command("node");
-    node.arg("tests/journeys/bench.mjs").arg("--dist").arg(dist).arg(large);
-    process::run(&mut node).context("the measurement did not come to its end")
+    let mut cargo = tools.command("cargo");
+    cargo.args(["run", "--quiet", "--package", "cinefile-fixtures", "--", "large", &people.to_string()]);
+    fs::write(folder.join("film.json"), process::read(&mut cargo).context("the large film was not made")?)?;
+    Ok(folder)
+}
+
+fn builds(tools: &Toolbox) -> Result<()> {
+    let program = package::program(tools.root());
+    if !program.is_file() {
+        bail!("there is no {}: run `cargo xtask package` first", program.display());
+    }
+    println!("people    pages     seconds   ms a page   most memory   files     bytes");
+    for people in SIZES {
+        let folder = film_of(tools, people)?;
+        let out = folder.join("dist");
+        let _ = fs::remove_dir_all(&out);
+        let started = Instant::now();
+        let mut building = Command::new(&program)
+            .args(["build", "film.json", "--site-url", "https://example.org/"])
+            .current_dir(&folder)
+            .stdout(Stdio::null())
+            .spawn()
+            .context("the program did not start")?;
+        let memory = most_memory(&mut building)?;
+        let seconds = started.elapsed().as_secs_f64();
+        if !building.wait()?.success() {
+            bail!("the build of {people} people failed");
+        }
+        let Contents { pages, files, bytes } = contents(&out)?;
+        println!(
+            "{people:<10}{pages:<10}{seconds:<10.1}{:<12.2}{:<14}{files:<10}{:.1} MB",
+            seconds * 1000.0 / pages as f64,
+            memory.map_or_else(|| "unknown".to_owned(), |kilobytes| format!("{} MiB", kilobytes / 1024)),
+            bytes as f64 / 1e6
+        );
+    }
+    Ok(())
+}
+
+/// The most memory that a process had until its end, in KiB, where the system says so (Linux).
+fn most_memory(process: &mut Child) -> Result<Option<u64>> {
+    let status = PathBuf::from(format!("/proc/{}/status", process.id()));
+    let mut most = None;
+    while process.try_wait()?.is_none() {
+        let seen = fs::read_to_string(&status).ok().and_then(|status| {
+            let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+            line.trim().strip_suffix("kB")?.trim().parse().ok()
+        });
+        most = most.max(seen);
+        thread::sleep(LOOK);
+    }
+    Ok(most)
+}
+
+struct Contents {
+    pages: usize,
+    files: usize,
+    bytes: u64,
+}
+
+fn contents(folder: &Path) -> Result<Contents> {
+    let mut contents = Contents { pages: 0, files: 0, bytes: 0 };
+    for entry in WalkDir::new(folder) {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            contents.files += 1;
+            contents.bytes += entry.metadata()?.len();
+            contents.pages += usize::from(entry.file_name().to_string_lossy().ends_with(".html"));
+        }
+    }
+    Ok(contents)
 }

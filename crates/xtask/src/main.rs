@@ -20,6 +20,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
+use crate::bench::Bench;
 use crate::shots::Shots;
 use crate::suite::Step;
 use crate::tools::Toolbox;
@@ -56,8 +57,8 @@ enum Command {
     Size,
     /// Photograph every kind of page in `dist/` and report overflow and console errors.
     Shots(Shots),
-    /// Measure in a browser how quickly the site in `dist/` answers.
-    Bench,
+    /// Measure when pages are painted, how quickly the gallery's filter answers, and how long builds take.
+    Bench(Bench),
     /// Make the sample clip anew from the title card in `dist/` (needs Chromium and ffmpeg).
     Clip,
     /// Check what no compiler checks: who may know whom, styles, content in code, stray paths.
@@ -92,7 +93,7 @@ fn answer(command: Command) -> Result<ExitCode> {
         Command::Test { only } => return suite::run(&mut tools, &only),
         Command::Size => size::check(&root.join("dist"))?,
         Command::Shots(shots) => shots::take(&mut tools, &shots)?,
-        Command::Bench => bench::run(&mut tools)?,
+        Command::Bench(bench) => bench::run(&mut tools, &bench)?,
         Command::Clip => {
             let card = root.join("dist/title-card.svg");
             let card = std::fs::read_to_string(&card)
