@@ -33,10 +33,10 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 }
 
-/** Serves a built site and starts a browser. The options are those of `serve`. */
-export async function openSite({ dist = BUNDLED, ...options } = {}) {
+/** Serves a built site and starts a browser. The options are those of `serve`; `server` is one that runs already. */
+export async function openSite({ dist = BUNDLED, server: running, ...options } = {}) {
   assert.ok(existsSync(join(dist, 'index.html')), `no site in ${dist}: run \`cargo xtask build\``);
-  const server = await serve(dist, options);
+  const server = running ?? (await serve(dist, options));
   const browser = await launch();
   return {
     dist,

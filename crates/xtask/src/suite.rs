@@ -177,6 +177,7 @@ fn journeys(tools: &mut Toolbox) -> Result<()> {
         bail!("there is no {}: run `cargo xtask package` first", program.display());
     }
     tools.prepare_journeys()?;
+    tools.prepare_hosts()?;
     // Films for tests, and the program as the tests have compiled it.
     process::run(tools.command("cargo").args([
         "build",
