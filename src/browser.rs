@@ -80,9 +80,11 @@ pub fn mount() -> Option<Mount> {
     Some(Mount { element, stamped, film })
 }
 
-/// Writes the addresses of icon and styles out in full: browsers read a relative one again after each change of address.
+/// Writes the addresses of icon and manifest out in full: browsers read relative ones again after each change of address.
+///
+/// Not those of styles: they are read once, and a new address would fetch them again and leave the page bare meanwhile.
 fn pin_head_links() {
-    let Some(links) = document().and_then(|document| document.query_selector_all("head link[href]").ok()) else {
+    let Some(links) = document().and_then(|document| document.query_selector_all("head link:not([rel=stylesheet])").ok()) else {
         return;
     };
     for n in 0..links.length() {

@@ -75,6 +75,18 @@ describe('finding one’s way', () => {
       }
     }));
 
+  test('every file is asked for once, the styles too', () =>
+    site.journey(async (page) => {
+      const asked = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await open(page, 'interviewees/');
+      await page.getByRole('banner').getByRole('link', { name: 'Reviews' }).click();
+      await page.waitForURL(site.at('reviews/'));
+      await eventually(page, async () => assert.equal(await heading(page).count(), 1));
+      assert.ok(asked.some((url) => url.endsWith('.css')));
+      assert.deepEqual(asked.filter((url, n) => asked.indexOf(url) !== n), []);
+    }));
+
   test('moving between pages does not load the site again', () =>
     site.journey(async (page) => {
       await open(page, '');
