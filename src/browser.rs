@@ -84,7 +84,9 @@ pub fn mount() -> Option<Mount> {
 ///
 /// Not those of styles: they are read once, and a new address would fetch them again and leave the page bare meanwhile.
 fn pin_head_links() {
-    let Some(links) = document().and_then(|document| document.query_selector_all("head link:not([rel=stylesheet])").ok()) else {
+    let Some(links) =
+        document().and_then(|document| document.query_selector_all("head link:not([rel=stylesheet])").ok())
+    else {
         return;
     };
     for n in 0..links.length() {
