@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use cinefile_model::{Claim, Film, Response, Slug, WebUrl};
+use cinefile_model::{Citable, Claim, Film, Response, Slug, WebUrl};
 use yew::AttrValue;
 
 use crate::Route;
@@ -60,6 +60,25 @@ impl Site {
     #[inline(never)]
     pub(crate) fn to_response(&self, claim: &Claim, response: &Response) -> String {
         self.to_part(&Route::Claim(claim.slug.clone()), &part::response(&response.slug))
+    }
+
+    /// The page where a record stands and the part of it that the record is; no part where it is the whole page.
+    ///
+    /// `None` where the film has no such record, or its answers lead to no claim.
+    pub fn place_of(&self, record: &Citable) -> Option<(Route, String)> {
+        let film = &self.film;
+        let (route, part) = match film.citable(record)? {
+            Citable::Film => (Route::Film, String::new()),
+            Citable::Quote(slug) => (Route::Interviewee(film.quote(&slug)?.by.clone()), part::quote(&slug)),
+            Citable::Review(slug) => (Route::Review(slug), String::new()),
+            Citable::Excerpt(at) => (Route::Review(at.review), part::excerpt(&at.excerpt)),
+            Citable::Claim(slug) => (Route::Claim(slug), String::new()),
+            Citable::Response(slug) => {
+                let claim = film.claim_answered(film.response(&slug)?)?;
+                (Route::Claim(claim.slug.clone()), part::response(&slug))
+            }
+        };
+        Some((route, part))
     }
 
     /// An address of the film file as it can stand in this page.

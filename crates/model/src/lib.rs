@@ -9,6 +9,7 @@
 //! It knows neither a user interface nor a browser nor files:
 //! whoever calls it reads the text and says which local files there are.
 
+mod citable;
 mod error;
 mod film;
 mod index;
@@ -27,6 +28,7 @@ pub mod check;
 #[cfg(feature = "check")]
 pub mod schema;
 
+pub use citable::{Citable, NotCitable};
 pub use error::{FilmError, Problem};
 pub use film::{Film, MAX_BYTES, MAX_DEPTH};
 pub use marks::{QuotationMarks, quotation_marks};
