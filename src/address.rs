@@ -48,12 +48,48 @@ pub struct ReviewsQuery {
     pub independent: bool,
 }
 
+/// The styles of citations that a notebook offers: tokens and names.
+pub const STYLES: [(&str, &str); 3] = [("apa", "APA 7"), ("mla", "MLA 9"), ("chicago", "Chicago 18")];
+
+/// What the notebook shows: `?items=quotes.ada-quill_claims.nine-days&style=mla`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotebookQuery {
+    /// The records that somebody hands on; `None` for the reader's own notebook.
+    pub items: Option<String>,
+    /// The style of the citations.
+    pub style: &'static str,
+}
+
+impl Default for NotebookQuery {
+    fn default() -> Self {
+        Self { items: None, style: STYLES[0].0 }
+    }
+}
+
+impl NotebookQuery {
+    /// The style with a token, or the first.
+    pub fn style_of(token: &str) -> &'static str {
+        STYLES.iter().find(|(known, _)| *known == token).map_or(STYLES[0].0, |(known, _)| known)
+    }
+}
+
+/// What a shared link says of the words at its end: `?wording=0123456789ab`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordingQuery {
+    /// The digest of the words for which the link was made.
+    pub digest: Option<String>,
+}
+
 /// Longest text that is taken from a query, in characters.
 const LONGEST: usize = 200;
 
 fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+    whole_pairs(query).map(|(name, value)| (name, value.chars().take(LONGEST).collect()))
+}
+
+fn whole_pairs(query: &str) -> impl Iterator<Item = (String, String)> {
     form_urlencoded::parse(query.strip_prefix('?').unwrap_or(query).as_bytes())
-        .map(|(name, value)| (name.into_owned(), value.chars().take(LONGEST).collect()))
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
 }
 
 fn written(pairs: &[(&str, &str)]) -> String {
@@ -107,6 +143,35 @@ impl Query for ReviewsQuery {
             ("voice", self.voice.map_or("", PersonGroup::token)),
             ("independent", if self.independent { "1" } else { "" }),
         ])
+    }
+}
+
+impl Query for NotebookQuery {
+    fn from_query(query: &str) -> Self {
+        let mut read = Self::default();
+        for (name, value) in whole_pairs(query) {
+            match &*name {
+                "items" if !value.is_empty() => read.items = Some(value),
+                "style" => read.style = Self::style_of(&value),
+                _ => {}
+            }
+        }
+        read
+    }
+
+    fn to_query(&self) -> String {
+        let style = if self.style == STYLES[0].0 { "" } else { self.style };
+        written(&[("items", self.items.as_deref().unwrap_or_default()), ("style", style)])
+    }
+}
+
+impl Query for WordingQuery {
+    fn from_query(query: &str) -> Self {
+        Self { digest: pairs(query).find(|(name, _)| name == "wording").map(|(_, value)| value) }
+    }
+
+    fn to_query(&self) -> String {
+        written(&[("wording", self.digest.as_deref().unwrap_or_default())])
     }
 }
 

@@ -5,6 +5,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
 
+mod citation;
+
 use std::cell::{Cell, RefCell};
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -14,6 +16,8 @@ use web_sys::{
     Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlLinkElement, HtmlOptionElement,
     HtmlSelectElement, MouseEvent, Window,
 };
+
+pub use self::citation::{cite, fill_citations};
 
 /// Where the page is: the parts of its address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -258,11 +262,25 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// The full address of a part of this page, without query.
-pub fn address_of_part(part: &str) -> String {
-    let Some(location) = window().map(|window| window.location()) else { return String::new() };
-    let origin = location.origin().unwrap_or_default();
-    format!("{origin}{}#{part}", location.pathname().unwrap_or_default())
+/// The full address of what a link of this page leads to.
+pub fn absolute(href: &str) -> String {
+    let link = document().and_then(|document| document.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(link) = link else { return href.to_owned() };
+    link.set_href(href);
+    link.href()
+}
+
+/// Opens the browser's own way to paper.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Calls back when another tab has kept something.
+pub fn on_kept_elsewhere(changed: impl Fn() + 'static) -> Option<Listener> {
+    let window = window()?;
+    Some(EventListener::new(&window, "storage", move |_| changed()))
 }
 
 /// Puts the focus on the page's heading, so that a screen reader goes on from there; the page does not scroll.
@@ -279,16 +297,42 @@ fn focus(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Scrolls to the part with this id and puts the focus there; `false` if the page has none.
+/// Scrolls to the part with this id, marks it and puts the focus there; `false` if the page has none.
 pub fn show_part(id: &str) -> bool {
-    let part = document().and_then(|document| document.get_element_by_id(id));
-    let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) else { return false };
+    match mark_part(id) {
+        Some(part) => {
+            part.scroll_into_view();
+            focus(&part);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Marks the part at which a loaded page landed and puts the focus there, if the reader has not put it elsewhere.
+///
+/// It does not scroll: the browser did, and the reader may have scrolled on since.
+pub fn land_on(id: &str) {
+    let idle = document().is_some_and(|document| {
+        document.active_element().is_none_or(|active| document.body().is_some_and(|body| *body == active))
+    });
+    if let Some(part) = mark_part(id).filter(|_| idle) {
+        focus(&part);
+    }
+}
+
+/// Marks the part with this id with `data-landed`, and no other: `:target` knows nothing of addresses set by a program.
+fn mark_part(id: &str) -> Option<HtmlElement> {
+    let document = document()?;
+    if let Ok(Some(before)) = document.query_selector("[data-landed]") {
+        let _ = before.remove_attribute("data-landed");
+    }
+    let part = document.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok()?;
+    let _ = part.set_attribute("data-landed", "");
     if !part.has_attribute("tabindex") {
         let _ = part.set_attribute("tabindex", "-1");
     }
-    part.scroll_into_view();
-    focus(&part);
-    true
+    Some(part)
 }
 
 /// Scrolls to the top, at once.
@@ -386,23 +430,49 @@ pub fn restore_scroll() -> bool {
 
 /// Remembers a text for this visit: in the browser's session storage, or in memory where there is none.
 pub fn remember(name: &str, value: &str) {
-    let stored = storage().is_some_and(|storage| storage.set_item(name, value).is_ok());
-    if !stored {
-        MEMORY.with_borrow_mut(|memory| {
-            memory.retain(|(kept, _)| kept != name);
-            memory.push((name.to_owned(), value.to_owned()));
-        });
-    }
+    put(session_storage(), name, value);
 }
 
 /// What was remembered under a name.
 pub fn recall(name: &str) -> Option<String> {
-    storage().and_then(|storage| storage.get_item(name).ok().flatten()).or_else(|| {
-        MEMORY.with_borrow(|memory| memory.iter().find(|(kept, _)| kept == name).map(|(_, value)| value.clone()))
-    })
+    take(session_storage(), name)
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    // Throws in sandboxed frames, which is an `Err` here.
+/// Keeps a text for later visits; says whether the browser does. Where it does not, memory keeps it for this page.
+pub fn keep(name: &str, value: &str) -> bool {
+    put(local_storage(), name, value)
+}
+
+/// What was kept under a name.
+pub fn kept(name: &str) -> Option<String> {
+    take(local_storage(), name)
+}
+
+#[inline(never)]
+fn put(storage: Option<web_sys::Storage>, name: &str, value: &str) -> bool {
+    let stored = storage.is_some_and(|storage| storage.set_item(name, value).is_ok());
+    MEMORY.with_borrow_mut(|memory| {
+        memory.retain(|(kept, _)| kept != name);
+        if !stored {
+            memory.push((name.to_owned(), value.to_owned()));
+        }
+    });
+    stored
+}
+
+/// Memory first: it holds only what storage refused.
+#[inline(never)]
+fn take(storage: Option<web_sys::Storage>, name: &str) -> Option<String> {
+    MEMORY
+        .with_borrow(|memory| memory.iter().find(|(kept, _)| kept == name).map(|(_, value)| value.clone()))
+        .or_else(|| storage?.get_item(name).ok().flatten())
+}
+
+// Both throw in sandboxed frames, which is an `Err` here.
+fn session_storage() -> Option<web_sys::Storage> {
     window()?.session_storage().ok().flatten()
+}
+
+fn local_storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok().flatten()
 }

@@ -15,6 +15,7 @@ mod components;
 pub mod drawing;
 pub mod head;
 mod navigation;
+mod notebook;
 mod pages;
 mod player;
 mod route;

@@ -8,11 +8,15 @@ mod film;
 mod interviewee;
 mod interviewees;
 mod not_found;
+mod notebook;
 mod review;
 mod reviews;
 mod sources;
+mod wording;
 
 use yew::prelude::*;
+
+pub(crate) use self::wording::changed_wording;
 
 use crate::{Route, Site, components::markup::Markup, navigation::Navigation};
 
@@ -43,6 +47,10 @@ pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &N
             }
         }
         Route::Sources => return sources::page(page, site),
+        Route::Notebook => {
+            let (site, navigation) = (site.clone(), navigation.clone());
+            return page.node(html! { <notebook::NotebookPage {site} {navigation} /> });
+        }
         Route::NotFound => {}
     }
     not_found::page(page, site, &navigation.path);

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use cinefile_model::{Citable, Claim, Film, Response, Slug, WebUrl};
+use cinefile_model::{Citable, Claim, ExcerptReference, Film, Response, Slug, WebUrl, wording_digest};
 use yew::AttrValue;
 
 use crate::Route;
@@ -79,6 +79,49 @@ impl Site {
             }
         };
         Some((route, part))
+    }
+
+    /// The address of a record, relative to this page: the link that is shared.
+    ///
+    /// It carries a digest of the record's words, if it has any, so that a change of them is noticed.
+    #[inline(never)]
+    pub fn to_record(&self, record: &Citable) -> String {
+        let Some((route, part)) = self.place_of(record) else { return self.to(&Route::NotFound) };
+        let mut address = self.to(&route);
+        if let Some(words) = self.film.wording_of(record) {
+            address.push_str("?wording=");
+            address.push_str(&wording_digest(words));
+        }
+        if !part.is_empty() {
+            address.push('#');
+            address.push_str(&part);
+        }
+        address
+    }
+
+    /// The address of a record's citations, relative to this page: a page beside the record's own.
+    #[inline(never)]
+    pub fn to_citation(&self, record: &Citable) -> String {
+        let path = self.place_of(record).map(|(route, _)| route.path()).unwrap_or_default();
+        format!("{}{path}citations/#{record}", self.root)
+    }
+
+    /// The record that stands at a part of a page, or is the page.
+    pub(crate) fn record_at(&self, route: &Route, part: &str) -> Option<Citable> {
+        let film = &self.film;
+        match route {
+            Route::Claim(slug) if part.is_empty() => Some(Citable::Claim(slug.clone())),
+            Route::Interviewee(slug) => film
+                .quotes_by(slug)
+                .into_iter()
+                .find(|quote| part::quote(&quote.slug) == part)
+                .map(|quote| Citable::Quote(quote.slug.clone())),
+            Route::Review(slug) => film.review(slug)?.excerpts.iter().find_map(|excerpt| {
+                (part::excerpt(&excerpt.slug) == part)
+                    .then(|| Citable::Excerpt(ExcerptReference { review: slug.clone(), excerpt: excerpt.slug.clone() }))
+            }),
+            _ => None,
+        }
     }
 
     /// An address of the film file as it can stand in this page.

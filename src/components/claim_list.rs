@@ -45,20 +45,25 @@ pub(crate) fn answers(page: &mut Markup, site: &Site, claim: &Claim) {
 pub(crate) fn claim_list(page: &mut Markup, site: &Site, claims: &[&Claim], heading: &'static str) {
     page.element("div", "claim-list").of(|page| {
         for claim in claims {
-            page.element("article", "claim-list__item").key(claim.slug.as_str()).of(|page| {
-                page.element("div", "").of(|page| {
-                    call_number(page, site, Numbered::Claim(claim));
-                    page.element(heading, "claim-list__text").in_wording(site).of(|page| {
-                        page.link("claim-list__link", site.to_claim(&claim.slug), &claim.text);
-                    });
-                    page.line("p", "claim-list__by", &made_by(site, claim));
-                    if let Some(context) = &claim.context {
-                        page.worded("p", "claim-list__by", site, context);
-                    }
-                });
-                answers(page, site, claim);
-            });
+            claim_list_item(page, site, claim, heading);
         }
+    });
+}
+
+/// One claim of the list.
+pub(crate) fn claim_list_item(page: &mut Markup, site: &Site, claim: &Claim, heading: &'static str) {
+    page.element("article", "claim-list__item").key(claim.slug.as_str()).of(|page| {
+        page.element("div", "").of(|page| {
+            call_number(page, site, Numbered::Claim(claim));
+            page.element(heading, "claim-list__text").in_wording(site).of(|page| {
+                page.link("claim-list__link", site.to_claim(&claim.slug), &claim.text);
+            });
+            page.line("p", "claim-list__by", &made_by(site, claim));
+            if let Some(context) = &claim.context {
+                page.worded("p", "claim-list__by", site, context);
+            }
+        });
+        answers(page, site, claim);
     });
 }
 

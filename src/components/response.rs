@@ -1,8 +1,10 @@
 //! An answer to a claim or to another answer, with the answers to itself.
 
-use cinefile_model::{Numbered, Passage, Response};
+use cinefile_model::{Citable, Numbered, Passage, Response};
 
-use super::{call_number::call_number, markup::Markup, provenance::provenance, quote_line, stance::answer};
+use super::{
+    actions::actions, call_number::call_number, markup::Markup, provenance::provenance, quote_line, stance::answer,
+};
 use crate::{Route, Site, site::part};
 
 /// Deepest nesting of answers that is drawn inside each other; deeper ones follow below.
@@ -27,6 +29,7 @@ fn nested(page: &mut Markup, site: &Site, response: &Response, depth: usize) {
                 }
             });
             page.element("div", "response__text prose").of(|page| says(page, site, response));
+            actions(page, site, Citable::Response(response.slug.clone()));
         });
         page.element("div", "response__margin").of(|page| {
             taken_from(page, site, response);

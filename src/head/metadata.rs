@@ -13,10 +13,11 @@ use crate::Route;
 /// The lines of HTML that go into a page's static head, each ended by a line feed; all text is escaped.
 ///
 /// Elements that belong to this page and not to the whole site have the attribute `data-page`.
-/// A page that the film does not have says only that it is not to be listed.
+/// A page that the film does not have says only that it is not to be listed, and so does the notebook, which is each
+/// reader's own.
 pub fn metadata(film: &Film, route: &Route, publication: &Publication<'_>) -> String {
     let mut lines = Lines(String::new());
-    if !route.exists(film) {
+    if !route.exists(film) || *route == Route::Notebook {
         lines.name("robots", "noindex");
         return lines.0;
     }

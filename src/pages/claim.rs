@@ -1,10 +1,11 @@
 //! One claim: what is said, who answers, and how a word in it has been translated.
 
-use cinefile_model::{Claim, Maker, Numbered, Review};
+use cinefile_model::{Citable, Claim, Maker, Numbered, Review};
 
 use crate::{
     Route, Site,
     components::{
+        actions::actions,
         call_number::{call_number, call_number_text},
         claim_list::{answers, made_by},
         leaf::leaf,
@@ -40,6 +41,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, claim: &Claim) {
                 if let Some(context) = &claim.context {
                     page.worded("p", "claim-head__by", site, context);
                 }
+                actions(page, site, Citable::Claim(claim.slug.clone()));
             });
             page.element("div", "leaf__margin").of(|page| {
                 answers(page, site, claim);

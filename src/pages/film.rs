@@ -1,10 +1,11 @@
 //! The film: what there is to watch, facts, what it covers, who speaks, how it was received, what is disputed.
 
-use cinefile_model::{Numbered, Person, Quote, language_name};
+use cinefile_model::{Citable, Numbered, Person, Quote, language_name};
 
 use crate::{
     Route, Site,
     components::{
+        actions::actions,
         call_number::call_number,
         claim_list::{answered_first, claim_list},
         country_strip::country_strip,
@@ -87,7 +88,10 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
             .of(|page| page.element("div", "leaf__wide").of(|page| claims(page, site)));
     }
     leaf(page, next(), "The record", "The record", None).of(|page| {
-        page.element("div", "leaf__body").of(|page| record(page, site));
+        page.element("div", "leaf__body").of(|page| {
+            record(page, site);
+            actions(page, site, Citable::Film);
+        });
         page.element("div", "leaf__margin").of(|page| origin(page, site));
     });
 }

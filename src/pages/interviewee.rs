@@ -1,6 +1,6 @@
 //! One person: what they say, who answers, their reviews, what ties them to the film.
 
-use cinefile_model::{Claim, Numbered, Person, Quote, Response, Review};
+use cinefile_model::{Citable, Claim, Numbered, Person, Quote, Response, Review};
 
 use crate::{
     Site,
@@ -104,7 +104,7 @@ fn said(page: &mut Markup, site: &Site, quote: &Quote, class: &'static str) {
                 page.worded("figcaption", "quote-line__context", site, context);
             }
         });
-        actions(page, part::quote(&quote.slug));
+        actions(page, site, Citable::Quote(quote.slug.clone()));
         page.element("div", "under-quote").of(|page| {
             call_number(page, site, Numbered::Quote(quote));
             if let Some(at) = quote.at {

@@ -1,6 +1,6 @@
 //! One review: its words, its source, its ties, the claims that it answers or makes.
 
-use cinefile_model::{Numbered, Review};
+use cinefile_model::{Citable, ExcerptReference, Numbered, Review};
 
 use crate::{
     Site,
@@ -38,6 +38,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, review: &Review) {
                 heading.of(|page| page.name(&name));
                 page.worded("p", "interviewee-head__role", site, &who(site, review));
                 page.element("p", "review-head__stance").of(|page| stance(page, review.stance));
+                actions(page, site, Citable::Review(review.slug.clone()));
             });
             page.element("aside", "leaf__margin").attribute("aria-label", "About this review").of(|page| {
                 match review.date {
@@ -77,7 +78,8 @@ fn excerpts(page: &mut Markup, site: &Site, review: &Review) {
             if let Some(note) = &excerpt.note {
                 page.worded("figcaption", "quote-line__context", site, note);
             }
-            actions(page, part);
+            let at = ExcerptReference { review: review.slug.clone(), excerpt: excerpt.slug.clone() };
+            actions(page, site, Citable::Excerpt(at));
         });
     }
 }

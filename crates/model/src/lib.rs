@@ -28,7 +28,7 @@ pub mod check;
 #[cfg(feature = "check")]
 pub mod schema;
 
-pub use citable::{Citable, NotCitable};
+pub use citable::{Citable, NotCitable, wording_digest};
 pub use error::{FilmError, Problem};
 pub use film::{Film, MAX_BYTES, MAX_DEPTH};
 pub use marks::{QuotationMarks, quotation_marks};

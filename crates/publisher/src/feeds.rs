@@ -35,11 +35,16 @@ pub fn files(film: &Film, publication: &Publication<'_>, colours: Option<&Colour
         (DATA.to_owned(), json(&linked_data::whole(film, publication))),
     ];
     if let Some(site) = publication.site_url {
-        let pages: Vec<String> = Route::all(film).iter().map(|route| site.join(route)).collect();
+        let pages: Vec<String> = listed(film).iter().map(|route| site.join(route)).collect();
         files.extend(sitemap::files(site, &pages).into_iter().map(|(path, text)| (path, text.into_bytes())));
         files.extend(oembed::answers(film, site, publication).into_iter().map(|(path, answer)| (path, json(&answer))));
     }
     files
+}
+
+/// Pages that others may list: all but the notebook, which is each reader's own.
+fn listed(film: &Film) -> Vec<Route> {
+    Route::all(film).into_iter().filter(|route| *route != Route::Notebook).collect()
 }
 
 /// Rules for crawlers (RFC 9309): everything may be read.
