@@ -13,11 +13,11 @@ use crate::Route;
 /// The lines of HTML that go into a page's static head, each ended by a line feed; all text is escaped.
 ///
 /// Elements that belong to this page and not to the whole site have the attribute `data-page`.
-/// A page that the film does not have says only that it is not to be listed, and so does the notebook, which is each
-/// reader's own.
+/// A page that the film does not have says only that it is not to be listed; the notebook says so too, since what it
+/// holds is each reader's own.
 pub fn metadata(film: &Film, route: &Route, publication: &Publication<'_>) -> String {
     let mut lines = Lines(String::new());
-    if !route.exists(film) || *route == Route::Notebook {
+    if !route.exists(film) {
         lines.name("robots", "noindex");
         return lines.0;
     }
@@ -28,6 +28,9 @@ pub fn metadata(film: &Film, route: &Route, publication: &Publication<'_>) -> St
     lines.site_wide("generator", publication.generator);
     if let Some(site) = publication.site_url {
         lines.line(format_args!("<link data-page rel=\"canonical\" href=\"{}\">", escaped(&site.join(route))));
+    }
+    if *route == Route::Notebook {
+        lines.name("robots", "noindex");
     }
     open_graph(&mut lines, film, route, publication);
     twitter(&mut lines, film, route, publication);

@@ -1,6 +1,6 @@
 //! The film: what there is to watch, facts, what it covers, who speaks, how it was received, what is disputed.
 
-use cinefile_model::{Citable, Numbered, Person, Quote, language_name};
+use cinefile_model::{Citable, Numbered, Person, Quote};
 
 use crate::{
     Route, Site,
@@ -173,7 +173,7 @@ fn facts(page: &mut Markup, site: &Site) {
         if !sponsors.is_empty() {
             row(page, if sponsors.len() == 1 { "Sponsor" } else { "Sponsors" }, &sponsors.join(", "));
         }
-        let languages: Vec<&str> = about.languages.iter().map(language_name).collect();
+        let languages: Vec<&str> = about.languages.iter().map(|tag| film.names.language(tag)).collect();
         if !languages.is_empty() {
             row(page, if languages.len() == 1 { "Language" } else { "Languages" }, &languages.join(", "));
         }
@@ -252,7 +252,7 @@ fn materials(page: &mut Markup, site: &Site) {
 fn making(page: &mut Markup, site: &Site) {
     let about = &site.film.about;
     if !about.filmed_in.is_empty() {
-        country_strip(page, &about.filmed_in);
+        country_strip(page, &site.film);
     }
     if !about.facts.is_empty() {
         ledger(page, |page| {

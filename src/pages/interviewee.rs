@@ -130,8 +130,8 @@ fn ties(page: &mut Markup, site: &Site, person: &Person) {
         if !names.is_empty() {
             row(page, "Belongs to", &names.join("; "));
         }
-        if let Some(country) = person.country {
-            row(page, "Country", cinefile_model::country_name(country));
+        if let Some(country) = &person.country {
+            row(page, "Country", film.names.country(country));
         }
         row_of(page, "To the film", &|page| {
             page.text("Interviewed in it; ");

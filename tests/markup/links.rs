@@ -1,9 +1,12 @@
 //! Where links lead: to a page of the film, to a part that is there, or to a file that is published.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
-use cinefile_app::Route;
-use cinefile_model::Film;
+use cinefile_app::{Route, Site};
+use cinefile_model::{Citable, Film};
 
 use crate::films::{Page, Sample, films, on_pages, shown};
 
@@ -50,6 +53,13 @@ fn wrong(page: &Page, ids: &BTreeMap<String, BTreeSet<String>>, address: &str) -
             None => return Some(format!("`{address}` does not start at the site's root `{}`", page.root())),
         }
     };
+    // Beside each page with records stands one with their citations, which is the publisher's.
+    if let (Some(of), Some(part)) = (path.strip_suffix("citations/"), part) {
+        let site = Site { film: Rc::new(page.film().clone()), root: "".into() };
+        let place = part.parse().ok().and_then(|record: Citable| site.place_of(&record));
+        let fits = place.is_some_and(|(route, _)| route.path() == of);
+        return (!fits).then(|| format!("`{address}`: the page /{of} has no record `{part}`"));
+    }
     let there = Route::from_path(&path);
     // Only the form with the last slash is a page of its own; another would be redirected.
     let is_page = there.path() == path && (there.exists(page.film()) || there == page.route);

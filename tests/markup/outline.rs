@@ -74,12 +74,13 @@ fn part_of(route: &Route) -> Option<&'static str> {
         Route::Reviews | Route::Review(_) => Some("Reviews"),
         Route::Claims | Route::Claim(_) => Some("Claims"),
         Route::Sources => Some("Sources"),
+        Route::Notebook => Some("Notebook"),
         _ => None,
     }
 }
 
 #[test]
-fn the_navigation_has_the_five_parts_in_order_and_marks_the_present_one() {
+fn the_navigation_has_the_parts_in_order_and_marks_the_present_one() {
     on_every_page(|page| {
         let navigations = page.all("header nav[aria-label=Main]");
         let [navigation] = navigations[..] else {
@@ -92,12 +93,12 @@ fn the_navigation_has_the_five_parts_in_order_and_marks_the_present_one() {
         let current: Vec<(String, &str)> =
             links.iter().filter_map(|link| Some((text(*link), link.value().attr("aria-current")?))).collect();
         // The page itself is “page”; the part that a deeper page belongs to is merely “true”.
-        let own = [Route::Film, Route::Interviewees, Route::Reviews, Route::Claims, Route::Sources];
+        let own = [Route::Film, Route::Interviewees, Route::Reviews, Route::Claims, Route::Sources, Route::Notebook];
         let value = if own.contains(&page.route) { "page" } else { "true" };
         let expected: Vec<(String, &str)> =
             part_of(&page.route).map(|name| (name.to_owned(), value)).into_iter().collect();
         [
-            unless(names == ["Film", "Interviewees", "Reviews", "Claims", "Sources"], || {
+            unless(names == ["Film", "Interviewees", "Reviews", "Claims", "Sources", "Notebook"], || {
                 format!("its links are {names:?}")
             }),
             unless(paths == own.map(|route| Some(route.path())).each_ref().map(Option::as_deref), || {

@@ -32,7 +32,7 @@ pub use citable::{Citable, NotCitable, wording_digest};
 pub use error::{FilmError, Problem};
 pub use film::{Film, MAX_BYTES, MAX_DEPTH};
 pub use marks::{QuotationMarks, quotation_marks};
-pub use names::{country_name, language_name};
+pub use names::Names;
 pub use order::{fold, folded_contains, in_order_of};
 pub use record::*;
 pub use statements::{Statement, StatementOf};

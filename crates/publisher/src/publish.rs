@@ -114,7 +114,10 @@ pub fn write_site(
     // The largest first: it takes longest to compress.
     let wasm = asset("app", "wasm", shell.wasm.clone());
     let glue = asset("app", "js", shell.glue.clone());
-    let boot = asset("boot", "js", shell.boot.replace("{{glue}}", &glue).replace("{{wasm}}", &wasm).into_bytes());
+    // Names of our own tables: they hold nothing that would end a text in quotation marks.
+    let names = film.names.to_lines().replace('\n', "\\n");
+    let boot = shell.boot.replace("{{glue}}", &glue).replace("{{wasm}}", &wasm).replace("{{names}}", &names);
+    let boot = asset("boot", "js", boot.into_bytes());
     let styles = asset("site", "css", shell.styles.clone());
     let card = card::png(film)?;
     let chapters = chapters(film, beside);

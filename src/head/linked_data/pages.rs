@@ -47,8 +47,8 @@ impl Graph<'_> {
                 None => return,
             },
             Route::Interviewees | Route::Reviews | Route::Claims | Route::Sources => ("CollectionPage", self.list()),
-            // What one reader has collected is nothing to say of the site.
-            Route::Notebook | Route::NotFound => return,
+            Route::Notebook => ("WebPage", Some(self.movie_reference().into())),
+            Route::NotFound => return,
         };
         let id = self.id(here, "page");
         let about = (*here != Route::Film).then(|| self.movie_reference());
@@ -106,11 +106,12 @@ impl Graph<'_> {
         let title = self.film.about.title.clone();
         let list = |route: Route, name: &str| vec![(Route::Film, title.clone()), (route, name.to_owned())];
         let mut steps = match self.here {
-            Route::Film | Route::Notebook | Route::NotFound => return None,
+            Route::Film | Route::NotFound => return None,
             Route::Interviewees | Route::Interviewee(_) => list(Route::Interviewees, "Interviewees"),
             Route::Reviews | Route::Review(_) => list(Route::Reviews, "Reviews"),
             Route::Claims | Route::Claim(_) => list(Route::Claims, "Claims"),
             Route::Sources => list(Route::Sources, "Sources"),
+            Route::Notebook => list(Route::Notebook, "Notebook"),
         };
         let own = match self.here {
             Route::Interviewee(slug) => self.film.interviewee(slug).map(|(_, person)| person.name.clone()),
