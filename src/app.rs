@@ -60,8 +60,8 @@ fn shell(site: &Site, route: &Route, navigation: &Navigation) -> Html {
         // Keyed by the path, so that no page takes over another one's elements and state.
         let main = page.element("main", "page").attribute("id", "main").attribute("tabindex", "-1");
         main.key(&route.path()).of(|page| {
-            page.slot(|page| pages::changed_wording(page, site, route, navigation));
             pages::page(page, site, route, navigation);
+            page.slot(|page| pages::changed_wording(page, site, route, navigation));
         });
         colophon(page, site);
     })

@@ -443,6 +443,12 @@ pub fn keep(name: &str, value: &str) -> bool {
     put(local_storage(), name, value)
 }
 
+/// Whether what is kept outlives this page.
+pub fn keeps() -> bool {
+    const PROBE: &str = "cinefile-probe";
+    local_storage().is_some_and(|storage| storage.set_item(PROBE, "").and_then(|()| storage.remove_item(PROBE)).is_ok())
+}
+
 /// What was kept under a name.
 pub fn kept(name: &str) -> Option<String> {
     take(local_storage(), name)

@@ -42,9 +42,9 @@ pub(crate) fn masthead(page: &mut Markup, site: &Site, route: &Route) {
                             link.text(name);
                         });
                     }
-                    page.element("li", "masthead__own").of(|page| notebook_link(page, site, route));
                 });
             });
+            page.element("p", "masthead__own").of(|page| notebook_link(page, site, route));
         });
     });
 }

@@ -78,10 +78,15 @@ pub(super) fn NotebookPage(NotebookPageProps { site, navigation }: &NotebookPage
     let query = navigation.query::<NotebookQuery>();
     let own = use_notebook(film);
     let said = use_state(String::new);
+    let keeps = use_state(|| true);
     let text = query.items.clone().unwrap_or_else(|| (*own).clone());
     let selection = Selection::read(film, &text);
     let handed_on = query.items.is_some();
 
+    use_effect_with((), {
+        let keeps = keeps.setter();
+        move |()| keeps.set(browser::keeps())
+    });
     use_effect_with((text.clone(), query.style), |(_, style)| browser::fill_citations(style));
 
     let on_style = navigation.on_change(&query, Entry::Same, |query, token: String| NotebookQuery {
@@ -132,7 +137,17 @@ pub(super) fn NotebookPage(NotebookPageProps { site, navigation }: &NotebookPage
                 "The notebook is kept by a program in the browser. Without JavaScript nothing can be collected; \
                  each record’s page has its citations.",
             );
-            page.slot(|page| problems(page, &selection));
+            page.slot(|page| {
+                problems(page, &selection);
+                if !*keeps {
+                    page.line(
+                        "p",
+                        "page-head__text",
+                        "Your browser keeps nothing for this site: the notebook lasts until you load another page. \
+                         The link to the selection lasts longer.",
+                    );
+                }
+            });
             if selection.records.is_empty() {
                 page.line(
                     "p",
@@ -176,7 +191,8 @@ fn problems(page: &mut Markup, selection: &Selection) {
     let Selection { unknown, left_out, .. } = selection;
     if *unknown > 0 {
         page.element("p", "page-head__text").words(format_args!(
-            "Of what the link names, this film does not have {unknown}: it was cut short, or made for another film."
+            "Records that the link names and this film does not have: {unknown}. \
+             The link was cut short, or made for another film."
         ));
     }
     if *left_out > 0 {

@@ -12,7 +12,7 @@ pub(crate) fn changed_wording(page: &mut Markup, site: &Site, route: &Route, nav
     if film.wording_of(&record).is_none_or(|words| wording_digest(words) == digest) {
         return;
     }
-    page.element("aside", "wording-notice").attribute("aria-label", "Changed wording").of(|page| {
+    page.element("div", "wording-notice").attribute("role", "status").of(|page| {
         page.line("p", "", "The link that led here was made for another wording than the one on this page.");
         let mut logged = 0;
         for correction in &film.corrections {

@@ -74,7 +74,6 @@ fn part_of(route: &Route) -> Option<&'static str> {
         Route::Reviews | Route::Review(_) => Some("Reviews"),
         Route::Claims | Route::Claim(_) => Some("Claims"),
         Route::Sources => Some("Sources"),
-        Route::Notebook => Some("Notebook"),
         _ => None,
     }
 }
@@ -98,7 +97,7 @@ fn the_navigation_has_the_parts_in_order_and_marks_the_present_one() {
         let expected: Vec<(String, &str)> =
             part_of(&page.route).map(|name| (name.to_owned(), value)).into_iter().collect();
         [
-            unless(names == ["Film", "Interviewees", "Reviews", "Claims", "Sources", "Notebook"], || {
+            unless(names == ["Film", "Interviewees", "Reviews", "Claims", "Sources"], || {
                 format!("its links are {names:?}")
             }),
             unless(paths == own.map(|route| Some(route.path())).each_ref().map(Option::as_deref), || {
