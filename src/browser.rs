@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
 
 mod citation;
+mod storage;
 
 use std::cell::{Cell, RefCell};
 
@@ -17,7 +18,10 @@ use web_sys::{
     HtmlSelectElement, MouseEvent, Window,
 };
 
-pub use self::citation::{cite, fill_citations};
+pub use self::{
+    citation::{cite, fill_citations},
+    storage::{keep, keeps, kept, on_kept_elsewhere, recall, remember},
+};
 
 /// Where the page is: the parts of its address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -277,12 +281,6 @@ pub fn print() {
     }
 }
 
-/// Calls back when another tab has kept something.
-pub fn on_kept_elsewhere(changed: impl Fn() + 'static) -> Option<Listener> {
-    let window = window()?;
-    Some(EventListener::new(&window, "storage", move |_| changed()))
-}
-
 /// Puts the focus on the page's heading, so that a screen reader goes on from there; the page does not scroll.
 pub fn focus_heading() {
     let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
@@ -355,8 +353,6 @@ thread_local! {
     static DEAF: Cell<bool> = const { Cell::new(false) };
     /// The key of the history entry that is shown.
     static KEY: RefCell<Option<f64>> = const { RefCell::new(None) };
-    /// What storage would hold where the browser has none.
-    static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn next_key() -> f64 {
@@ -426,59 +422,4 @@ pub fn restore_scroll() -> bool {
         scroll_to(f64::from(top));
     }
     top.is_some()
-}
-
-/// Remembers a text for this visit: in the browser's session storage, or in memory where there is none.
-pub fn remember(name: &str, value: &str) {
-    put(session_storage(), name, value);
-}
-
-/// What was remembered under a name.
-pub fn recall(name: &str) -> Option<String> {
-    take(session_storage(), name)
-}
-
-/// Keeps a text for later visits; says whether the browser does. Where it does not, memory keeps it for this page.
-pub fn keep(name: &str, value: &str) -> bool {
-    put(local_storage(), name, value)
-}
-
-/// Whether what is kept outlives this page.
-pub fn keeps() -> bool {
-    const PROBE: &str = "cinefile-probe";
-    local_storage().is_some_and(|storage| storage.set_item(PROBE, "").and_then(|()| storage.remove_item(PROBE)).is_ok())
-}
-
-/// What was kept under a name.
-pub fn kept(name: &str) -> Option<String> {
-    take(local_storage(), name)
-}
-
-#[inline(never)]
-fn put(storage: Option<web_sys::Storage>, name: &str, value: &str) -> bool {
-    let stored = storage.is_some_and(|storage| storage.set_item(name, value).is_ok());
-    MEMORY.with_borrow_mut(|memory| {
-        memory.retain(|(kept, _)| kept != name);
-        if !stored {
-            memory.push((name.to_owned(), value.to_owned()));
-        }
-    });
-    stored
-}
-
-/// Memory first: it holds only what storage refused.
-#[inline(never)]
-fn take(storage: Option<web_sys::Storage>, name: &str) -> Option<String> {
-    MEMORY
-        .with_borrow(|memory| memory.iter().find(|(kept, _)| kept == name).map(|(_, value)| value.clone()))
-        .or_else(|| storage?.get_item(name).ok().flatten())
-}
-
-// Both throw in sandboxed frames, which is an `Err` here.
-fn session_storage() -> Option<web_sys::Storage> {
-    window()?.session_storage().ok().flatten()
-}
-
-fn local_storage() -> Option<web_sys::Storage> {
-    window()?.local_storage().ok().flatten()
 }
