@@ -195,6 +195,16 @@ mod tests {
         assert_eq!(ReviewsQuery::default().to_query(), "");
     }
 
+    #[test]
+    fn a_notebook_that_is_handed_on_is_told_from_the_readers_own() {
+        assert_eq!(NotebookQuery::from_query("?style=latex&items=").items, None);
+        let query = NotebookQuery::from_query("?items=quotes.ada-quill_film&style=mla");
+        assert_eq!((query.items.as_deref(), query.style), (Some("quotes.ada-quill_film"), "mla"));
+        assert_eq!(query.to_query(), "items=quotes.ada-quill_film&style=mla");
+        assert_eq!(WordingQuery::from_query("?a=b&wording=12%20").digest.as_deref(), Some("12 "));
+        assert_eq!(WordingQuery::from_query("?words=1").digest, None);
+    }
+
     proptest! {
         #[test]
         fn every_state_comes_back_from_its_query(words in "\\PC{0,40}", group in 0..=PersonGroup::ALL.len(), name: bool, reviewed: bool) {
@@ -213,6 +223,10 @@ mod tests {
             prop_assert_eq!(GalleryQuery::from_query(&read.to_query()), read);
             let read = ReviewsQuery::from_query(&query);
             prop_assert_eq!(ReviewsQuery::from_query(&read.to_query()), read);
+            let read = NotebookQuery::from_query(&query);
+            prop_assert_eq!(NotebookQuery::from_query(&read.to_query()), read);
+            let read = WordingQuery::from_query(&query);
+            prop_assert_eq!(WordingQuery::from_query(&read.to_query()).digest.unwrap_or_default(), read.digest.unwrap_or_default());
         }
     }
 }
