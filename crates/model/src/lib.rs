@@ -22,6 +22,7 @@ mod statements;
 mod ties;
 mod value;
 pub mod webvtt;
+mod wording;
 
 #[cfg(feature = "check")]
 pub mod check;
@@ -40,3 +41,4 @@ pub use ties::{Numbered, Tie, Voice, in_a_row};
 pub use value::{
     CountryCode, Direction, Edtf, FilmTime, InvalidValue, LanguageTag, PartialDate, Rate, Shift, Slug, WebUrl,
 };
+pub use wording::wording_digest;
