@@ -17,6 +17,8 @@ mod json;
 mod marks;
 mod names;
 mod order;
+#[cfg(feature = "check")]
+mod published;
 mod record;
 mod statements;
 mod ties;
@@ -35,6 +37,8 @@ pub use film::{Film, MAX_BYTES, MAX_DEPTH};
 pub use marks::{QuotationMarks, quotation_marks};
 pub use names::{country_name, language_name};
 pub use order::{fold, folded_contains, in_order_of};
+#[cfg(feature = "check")]
+pub use published::{NotARecord, Published, RecordName};
 pub use record::*;
 pub use statements::{Statement, StatementOf};
 pub use ties::{Numbered, Tie, Voice, in_a_row};
