@@ -11,6 +11,7 @@ pub(crate) mod colophon;
 pub(crate) mod copy_link;
 pub(crate) mod country_strip;
 pub(crate) mod filters;
+pub(crate) mod former;
 pub(crate) mod index_list;
 pub(crate) mod interviewee_card;
 pub(crate) mod leaf;
