@@ -2,7 +2,7 @@
 //!
 //! A page that has moved leads on by `<meta http-equiv="refresh">`, for hosts that cannot redirect.
 //! Its addresses are relative, so that the site stays portable. No script runs, so query and fragment are lost;
-//! hosts that redirect by `_redirects` or a configuration of ours keep them.
+//! Cloudflare Pages, nginx and Caddy redirect by themselves, before they look for a page, and keep them.
 
 use cinefile_app::{Route, head};
 use cinefile_model::{Film, RecordName, Slug};
