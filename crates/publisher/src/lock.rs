@@ -22,6 +22,9 @@ use crate::report::Unreadable;
 /// The code of a problem with the lock file itself.
 pub const BROKEN_LOCK: &str = "broken-lock";
 
+/// How the name of a lock ends that has not yet taken the old one's place.
+const NEW: &str = ".new";
+
 /// The form of the file; a later one may hold what this program does not understand.
 const VERSION: u32 = 1;
 
@@ -168,8 +171,11 @@ impl Lock {
             return Ok(false);
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // The old file's name, so that what a killed build has left is known by it.
+        let hidden = format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy());
+        remove_left(folder, &hidden);
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".cinefile-lock-");
+        builder.prefix(&hidden).suffix(NEW);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
@@ -206,6 +212,15 @@ impl Lock {
         )
         .expect("writing to a String cannot fail");
         text
+    }
+}
+
+/// Removes new locks that a killed build did not bring to their place. What cannot be removed does no harm.
+fn remove_left(folder: &Path, hidden: &str) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(|name| name.starts_with(hidden) && name.ends_with(NEW)) {
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

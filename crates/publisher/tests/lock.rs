@@ -321,8 +321,10 @@ fn a_site_whose_names_were_not_locked_is_locked_by_the_next_build() {
     let lock = place.read("film.lock.json");
     // As if the build had been ended between the exchange of the folders and the lock.
     fs::remove_file(place.path().join("film.lock.json")).unwrap();
+    fs::write(place.path().join(".film.lock.json.a1b2c3.new"), &lock[..lock.len() / 2]).unwrap();
     place.build();
     assert_eq!(place.read("film.lock.json"), lock);
+    assert!(!place.path().join(".film.lock.json.a1b2c3.new").exists());
 }
 
 #[test]
