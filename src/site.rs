@@ -114,7 +114,7 @@ impl Site {
             Route::Interviewee(slug) => film
                 .quotes_by(slug)
                 .into_iter()
-                .find(|quote| part::quote(&quote.slug) == part)
+                .find(|quote| [&quote.slug].into_iter().chain(&quote.aliases).any(|slug| part::quote(slug) == part))
                 .map(|quote| Citable::Quote(quote.slug.clone())),
             Route::Review(slug) => film.review(slug)?.excerpts.iter().find_map(|excerpt| {
                 (part::excerpt(&excerpt.slug) == part)

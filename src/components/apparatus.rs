@@ -4,6 +4,7 @@ use cinefile_model::{Claim, Numbered, Response};
 
 use super::{
     call_number::call_number,
+    former::former,
     markup::Markup,
     response::{says, taken_from},
     stance::answer,
@@ -27,6 +28,7 @@ pub(crate) fn apparatus(page: &mut Markup, site: &Site, notes: &[(&Claim, &Respo
             note.key(response.slug.as_str()).of(|page| {
                 page.line("span", "apparatus__letter", &letter(n));
                 page.element("div", "").of(|page| {
+                    former(page, part::note, &response.aliases);
                     page.element("p", "").of(|page| answer(page, &site.film, response));
                     page.element("div", "apparatus__words").of(|page| says(page, site, response));
                     page.element("div", "apparatus__where").of(|page| {

@@ -3,7 +3,8 @@
 use cinefile_model::{Citable, Numbered, Passage, Response};
 
 use super::{
-    actions::actions, call_number::call_number, markup::Markup, provenance::provenance, quote_line, stance::answer,
+    actions::actions, call_number::call_number, former::former, markup::Markup, provenance::provenance, quote_line,
+    stance::answer,
 };
 use crate::{Route, Site, site::part};
 
@@ -23,6 +24,7 @@ fn nested(page: &mut Markup, site: &Site, response: &Response, depth: usize) {
     article.key(response.slug.as_str()).of(|page| {
         page.element("div", "response__body").of(|page| {
             page.element("div", "").of(|page| {
+                former(page, part::response, &response.aliases);
                 page.element("h3", "response__name").of(|page| answer(page, film, response));
                 if !roles.is_empty() {
                     page.worded("p", "response__role", site, &roles.join(", "));

@@ -9,6 +9,7 @@ use crate::{
         apparatus::{apparatus, letter},
         call_number::call_number,
         claim_list::claim_list,
+        former::former,
         leaf::leaf,
         ledger::{ledger, row, row_of},
         markup::Markup,
@@ -85,6 +86,7 @@ fn said(page: &mut Markup, site: &Site, quote: &Quote, class: &'static str) {
     let notes: Vec<(&Claim, &Response)> = film.answers_to(film.claims_of_quote(&quote.slug));
     page.element("div", "leaf__body").of(|page| {
         page.element("figure", class).attribute("id", &part::quote(&quote.slug)).of(|page| {
+            former(page, part::quote, &quote.aliases);
             page.element("blockquote", "quote-line__words").quoted(&quote.language).of(|page| {
                 quote_line::words(page, &quote.text, &quote.language).of(|page| {
                     if !notes.is_empty() {

@@ -7,6 +7,7 @@ use crate::{
     Route, Site,
     components::{
         call_number::call_number_text,
+        former::former,
         index_list::{entry, index_list},
         leaf::leaf,
         ledger::{ledger, row, row_of},
@@ -89,6 +90,7 @@ fn one(page: &mut Markup, site: &Site, source: &Source, statements: &[Statement<
     let used = statements.iter().filter(|statement| statement.provenance.source == source.slug).count();
     page.element("article", "source").attribute("id", &part::source(&source.slug)).of(|page| {
         page.element("h3", "source__title").of(|page| {
+            former(page, part::source, &source.aliases);
             page.line("span", "call-number", &call_number_text(site, Numbered::Source(source)));
             page.text(" ");
             page.name(&source.title);

@@ -1,6 +1,6 @@
 //! Says so when the words that a link vouches for are not the ones that stand at its end.
 
-use cinefile_model::{Citable, wording_digest};
+use cinefile_model::wording_digest;
 
 use crate::{Route, Site, address::WordingQuery, components::markup::Markup, navigation::Navigation};
 
@@ -14,12 +14,8 @@ pub(crate) fn changed_wording(page: &mut Markup, site: &Site, route: &Route, nav
     }
     page.element("div", "wording-notice").attribute("role", "status").of(|page| {
         page.line("p", "", "The link that led here was made for another wording than the one on this page.");
-        let mut logged = 0;
-        for correction in &film.corrections {
-            if correction.record.parse::<Citable>().as_ref() != Ok(&record) {
-                continue;
-            }
-            logged += 1;
+        let earlier = film.earlier_wordings(&record);
+        for correction in &earlier {
             page.element("p", "").of(|page| {
                 page.words(format_args!("Until {} it read: “", correction.date.in_words()));
                 page.element("del", "").attribute("dir", "auto").text(&correction.was);
@@ -30,7 +26,7 @@ pub(crate) fn changed_wording(page: &mut Markup, site: &Site, route: &Route, nav
                 page.worded("span", "", site, &correction.why);
             });
         }
-        if logged == 0 {
+        if earlier.is_empty() {
             page.line("p", "", "No correction of it is logged in the film file, or the link was altered.");
         }
     });

@@ -6,9 +6,12 @@ use std::{
 };
 
 use cinefile_app::{Route, Site};
+use cinefile_fixtures::small_film;
 use cinefile_model::{Citable, Film};
+use scraper::{ElementRef, Html, Selector};
+use serde_json::{Value, json};
 
-use crate::films::{Page, Sample, films, on_pages, shown};
+use crate::films::{Page, Sample, films, on_pages, read, render, shown};
 
 /// Files that stand beside the pages.
 const FILES: [&str; 4] = ["film.json", "film.schema.json", "title-card.svg", "icon.svg"];
@@ -146,4 +149,41 @@ fn neighbours_lead_there_and_back() {
             }
         });
     }
+}
+
+#[test]
+fn a_part_is_also_found_by_the_slugs_that_it_had_before() {
+    let mut film: Value = serde_json::from_str(&small_film()).unwrap();
+    for collection in ["quotes", "responses", "events", "sources"] {
+        for (n, record) in film[collection].as_array_mut().unwrap().iter_mut().enumerate() {
+            record["aliases"] = json!([format!("once-{n}"), format!("twice-{n}")]);
+        }
+    }
+    let film = Rc::new(read("a film with aliases", &film.to_string()));
+    let mut found = BTreeMap::new();
+    for route in Route::all(&film) {
+        let html = Html::parse_fragment(&render(&film, &route));
+        let by_id = |id: &str| {
+            let same = Selector::parse(&format!("[id='{id}']")).unwrap();
+            let all: Vec<ElementRef<'_>> = html.select(&same).collect();
+            assert!(all.len() <= 1, "{id} stands {} times on {route:?}", all.len());
+            all.first().copied()
+        };
+        let parts = (film.quotes.iter().map(|record| ("quote", &record.slug, &record.aliases)))
+            .chain(film.responses.iter().map(|record| ("response", &record.slug, &record.aliases)))
+            .chain(film.responses.iter().map(|record| ("note", &record.slug, &record.aliases)))
+            .chain(film.events.iter().map(|record| ("event", &record.slug, &record.aliases)))
+            .chain(film.sources.iter().map(|record| ("source", &record.slug, &record.aliases)));
+        for (kind, slug, aliases) in parts {
+            let Some(part) = by_id(&format!("{kind}-{slug}")) else { continue };
+            for alias in aliases {
+                let id = format!("{kind}-{alias}");
+                let former = by_id(&id).unwrap_or_else(|| panic!("{id} is missing on {route:?}"));
+                assert!(former.ancestors().any(|above| above.id() == part.id()), "{id} stands outside {slug}");
+                assert_eq!(former.text().count(), 0, "{id} says something");
+            }
+            *found.entry(kind).or_insert(0) += 1;
+        }
+    }
+    assert_eq!(found.keys().copied().collect::<Vec<_>>(), ["event", "note", "quote", "response", "source"]);
 }

@@ -11,6 +11,7 @@ mod keys;
 mod limits;
 mod nearest;
 mod problems;
+mod published;
 mod references;
 mod refusal;
 mod report;
@@ -21,13 +22,14 @@ mod slugs;
 mod syntax;
 mod tracks;
 mod tree;
+mod wordings;
 
 pub use limits::MAX_VALUES;
 pub use problems::MAX_PROBLEMS;
 pub use report::{Report, Reported};
 pub use rule::RULES;
 
-use crate::{Film, FilmError};
+use crate::{Film, FilmError, Published};
 use problems::Problems;
 use slugs::Register;
 
@@ -62,15 +64,23 @@ impl Files for NoFiles {
 /// # Errors
 /// Any problem at all; each stands for one of the [`RULES`].
 pub fn check(text: &str, files: &dyn Files) -> Result<Film, FilmError> {
+    check_published(text, files, &Published::default())
+}
+
+/// The same for a film of which some records have been published: their addresses must not be lost.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_published(text: &str, files: &dyn Files, published: &Published) -> Result<Film, FilmError> {
     let mut problems = Problems::new(text);
-    look_at(text, files, &mut problems);
+    look_at(text, files, published, &mut problems);
     match problems.finish() {
         Some(error) => Err(error),
         None => Film::read(text).map_err(|error| refusal::placed(text, error)),
     }
 }
 
-fn look_at(text: &str, files: &dyn Files, problems: &mut Problems<'_>) {
+fn look_at(text: &str, files: &dyn Files, published: &Published, problems: &mut Problems<'_>) {
     // What the text holds behind a byte order mark; places count from here.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Neither of these may be passed over: what comes behind them recurses and allocates.
@@ -86,6 +96,8 @@ fn look_at(text: &str, files: &dyn Files, problems: &mut Problems<'_>) {
     references::check(&root, &register, problems);
     responses::check(&root, &register, problems);
     coherence::check(&root, &register, problems);
+    wordings::check(&root, &register, problems);
+    published::check(&root, &register, published, problems);
     files::check(&root, files, problems);
     tracks::check(&root, files, problems);
 }

@@ -105,14 +105,6 @@ impl Film {
     }
 }
 
-/// Stand-in.
-pub fn wording_digest(text: &str) -> String {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")[..12].to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

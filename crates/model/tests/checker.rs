@@ -6,6 +6,8 @@
 mod broken;
 #[path = "checker/hostile.rs"]
 mod hostile;
+#[path = "checker/published.rs"]
+mod published;
 #[path = "checker/site.rs"]
 mod site;
 #[path = "checker/whole.rs"]

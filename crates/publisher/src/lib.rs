@@ -9,6 +9,8 @@ pub mod encode;
 pub mod feeds;
 mod glue;
 pub mod hosts;
+pub mod lock;
+mod moved;
 mod output;
 mod pages;
 pub mod preview;
@@ -24,7 +26,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use cinefile_model::{Film, check};
+use cinefile_model::{Film, Published, check};
 use miette::{IntoDiagnostic, Report, Result, WrapErr};
 
 pub use base::Base;
@@ -59,12 +61,12 @@ pub struct Checked {
     pub files: BTreeSet<String>,
 }
 
-/// Reads and checks a film file; local files that it names are looked for in its folder.
+/// Reads and checks a film file; local files that it names are looked for in its folder. Its lock is left alone.
 ///
 /// # Errors
 /// The file cannot be read, or has problems: the report shows each at its place.
 pub fn check_file(path: &Path) -> Result<Checked, Report> {
-    report::look_at(path).map_err(|refusal| refusal.report(path))
+    report::look_at_beside(path, &Published::new()).map_err(|refusal| refusal.report(path))
 }
 
 fn read(file: &Path) -> Result<String> {

@@ -13,8 +13,12 @@ use std::{
 
 use arguments::{Arguments, Command, Format, ShellArguments};
 use cinefile_app::head::SiteUrl;
-use cinefile_model::schema::film_schema_text;
-use cinefile_publisher::{Base, Options, Shell, Summary, hosts, preview, publish, report, starter, write_site};
+use cinefile_model::{RecordName, schema::film_schema_text};
+use cinefile_publisher::{
+    Base, Options, Shell, Summary, check_file, hosts,
+    lock::{self, Lock, LockUse},
+    preview, publish, report, starter, write_site,
+};
 use clap::Parser as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use miette::{IntoDiagnostic, Result};
@@ -42,7 +46,17 @@ fn answer(command: Command) -> Result<()> {
     match command {
         Command::New { folder } => print(&starter::next_steps(&starter::write(&folder)?)),
         Command::Serve { film, port, shell } => serve(&film, port, &shell)?,
-        Command::Build { film, out, site_url, base, shell } => build(&shell.shell()?, &film, &out, site_url, base)?,
+        Command::Build { film, out, site_url, base, no_lock, shell } => {
+            let lock = if no_lock { LockUse::Ignore } else { LockUse::Keep { today: lock::today()? } };
+            build(&shell.shell()?, &film, &out, site_url, base, lock)?;
+        }
+        Command::Withdraw { film, records, why } => withdraw(&film, records, &why)?,
+        Command::Lock { film } => {
+            let checked = report::look_at(&film).map_err(|refusal| refusal.report(&film))?;
+            if Lock::beside(&film)?.after(&checked.film, lock::today()?).write(&film)? {
+                tell_locked(&film);
+            }
+        }
         Command::Check { film, format } => drop(check(&film, format)),
         Command::Schema => print(&film_schema_text()),
         Command::Config { server, film, root, base, listen, server_name } => {
@@ -66,11 +80,18 @@ fn answer(command: Command) -> Result<()> {
     Ok(())
 }
 
-fn build(shell: &Shell, film: &Path, out: &Path, site_url: Option<SiteUrl>, base: Option<Base>) -> Result<()> {
+fn build(
+    shell: &Shell,
+    film: &Path,
+    out: &Path,
+    site_url: Option<SiteUrl>,
+    base: Option<Base>,
+    lock: LockUse,
+) -> Result<()> {
     let started = Instant::now();
     let base = base.or_else(|| site_url.as_ref().map(Base::of)).unwrap_or_default();
     let is_placed = site_url.is_some();
-    let options = Options { site_url, base, ..Options::default() };
+    let options = Options { site_url, base, lock, ..Options::default() };
     // Draws on a terminal only.
     let bar = ProgressBar::no_length().with_style(
         ProgressStyle::with_template("{pos} of {len} pages {wide_bar} {eta}").expect("the template is written well"),
@@ -87,7 +108,26 @@ fn build(shell: &Shell, film: &Path, out: &Path, site_url: Option<SiteUrl>, base
             "note: without `--site-url` the pages have no canonical addresses, no pictures for previews, no sitemap and no oEmbed."
         );
     }
+    if summary.locked {
+        tell_locked(film);
+    }
     print(&format!("{}: {} pages in {:.1} s.\n", out.display(), summary.pages, started.elapsed().as_secs_f64()));
+    Ok(())
+}
+
+fn tell_locked(film: &Path) {
+    eprintln!("note: {} has new names; keep it with the film file.", Lock::path(film).display());
+}
+
+fn withdraw(film: &Path, records: Vec<RecordName>, why: &str) -> Result<()> {
+    let mut lock = Lock::beside(film)?;
+    // Other records may be lost as well, and are withdrawn one after the other.
+    let checked = check_file(film)?;
+    let today = lock::today()?;
+    for record in records {
+        lock.withdraw(&checked.film, record, today, why)?;
+    }
+    lock.write(film)?;
     Ok(())
 }
 
@@ -122,7 +162,7 @@ fn serve(film: &Path, port: u16, shell: &ShellArguments) -> Result<()> {
     let shown = tempfile::Builder::new().prefix("cinefile-").tempdir().into_diagnostic()?;
     let folder = shown.path().join("site");
     let media = film.parent().unwrap_or(Path::new("")).join("media");
-    let options = Options { compress: false, ..Options::default() };
+    let options = Options { compress: false, lock: LockUse::Warn, ..Options::default() };
     let rebuild = || {
         warn(&publish(&shell, film, &folder, &options, &|_, _| {})?);
         Ok(())

@@ -4,11 +4,11 @@
 
 use std::{cell::RefCell, fmt, fs, io, path::Path};
 
-use cinefile_model::{FilmError, Problem, check};
+use cinefile_model::{FilmError, Problem, Published, check};
 use miette::{Diagnostic, Report};
 use serde::Serialize;
 
-use crate::{Checked, FolderFiles};
+use crate::{Checked, FolderFiles, lock::Lock};
 
 /// The code of the one problem that is not the checker's: the file cannot be read at all.
 pub const UNREADABLE: &str = "unreadable";
@@ -27,22 +27,30 @@ pub enum Refusal {
     },
 }
 
-/// A film file that cannot be read.
+/// A film file that cannot be read, or its lock.
 #[derive(Debug)]
 pub struct Unreadable {
-    message: String,
-    help: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+    pub(crate) help: &'static str,
 }
 
-/// Reads and checks a film file; local files that it names are looked for in its folder.
+/// Reads and checks a film file, also against what its lock says was published; local files that it names are looked
+/// for in its folder.
 ///
 /// # Errors
-/// The file cannot be read, or has problems.
+/// The file or its lock cannot be read, or the file has problems.
 pub fn look_at(path: &Path) -> Result<Checked, Refusal> {
+    let lock = Lock::beside(path).map_err(Refusal::Unreadable)?;
+    look_at_beside(path, &lock.binding())
+}
+
+/// The same against these published names.
+pub(crate) fn look_at_beside(path: &Path, published: &Published) -> Result<Checked, Refusal> {
     let text = read(path).map_err(Refusal::Unreadable)?;
     let root = path.parent().unwrap_or(Path::new(".")).to_owned();
     let files = FolderFiles { root, named: RefCell::default() };
-    match check::check(&text, &files) {
+    match check::check_published(&text, &files, published) {
         Ok(film) => Ok(Checked { text, film, files: files.named.into_inner() }),
         Err(error) => Err(Refusal::Problems { text, error }),
     }
@@ -61,12 +69,13 @@ pub fn read(path: &Path) -> Result<String, Unreadable> {
             _ if path.is_dir() => (format!("{name} is a folder"), NAME_ONE),
             _ => (format!("{name} cannot be read: {error}"), "See who may read the file, and that its disk is there."),
         };
-        Unreadable { message, help }
+        Unreadable { code: UNREADABLE, message, help }
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let line =
             error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
         Unreadable {
+            code: UNREADABLE,
             message: format!("{name} is no UTF-8 text from line {line} on"),
             help: "Save it as UTF-8: editors offer that beside the file's name when you save under another name.",
         }
@@ -93,7 +102,7 @@ impl std::error::Error for Unreadable {}
 
 impl Diagnostic for Unreadable {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(UNREADABLE))
+        Some(Box::new(self.code))
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
@@ -147,7 +156,7 @@ struct Place {
 impl<'a> Told<'a> {
     fn unreadable(unreadable: &'a Unreadable) -> Self {
         let place = Place::default();
-        Self { code: UNREADABLE, message: &unreadable.message, help: unreadable.help, path: String::new(), place }
+        Self { code: unreadable.code, message: &unreadable.message, help: unreadable.help, path: String::new(), place }
     }
 
     fn problem(problem: &'a Problem, text: &str) -> Self {

@@ -106,7 +106,7 @@ fn every_command_explains_itself_with_an_example() {
     let help = run(folder.path(), &["--help"]);
     assert_eq!(help.status.code(), Some(0));
     let help = text(&help.stdout);
-    for command in ["new", "serve", "build", "check", "config", "schema"] {
+    for command in ["new", "serve", "build", "withdraw", "check", "config", "schema"] {
         assert!(help.contains(&format!("\n  {command} ")), "{command} is not in the list: {help}");
         let own = run(folder.path(), &[command, "--help"]);
         assert_eq!(own.status.code(), Some(0), "{command}");
@@ -115,7 +115,7 @@ fn every_command_explains_itself_with_an_example() {
         assert!(own.contains(&format!("Usage: cinefile {command}")), "{own}");
         assert!(!own.contains("--dist"), "{own}");
     }
-    assert!(!help.contains("assemble"), "{help}");
+    assert!(!help.contains("assemble") && !help.contains("\n  lock "), "{help}");
 }
 
 #[test]

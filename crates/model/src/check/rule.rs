@@ -39,6 +39,9 @@ rules! {
     DANGLING_REFERENCE = "dangling-reference";
     REFERENCE_TO_ALIAS = "reference-to-alias";
     CORRECTED_RECORD = "corrected-record";
+    STALE_CORRECTION = "stale-correction";
+    LOST_ADDRESS = "lost-address";
+    NOT_NFC = "not-nfc";
     QUOTED_OUTSIDE_FILM = "quoted-outside-film";
     REVIEW_WITHOUT_VOICE = "review-without-voice";
     RESPONSE_WITHOUT_VOICE = "response-without-voice";

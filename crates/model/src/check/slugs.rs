@@ -60,6 +60,11 @@ impl Collection {
         }
     }
 
+    /// The pattern that leads to its records.
+    pub(super) fn pattern(self) -> &'static str {
+        self.words().0
+    }
+
     pub(super) fn name(self) -> &'static str {
         self.words().1
     }
@@ -98,6 +103,11 @@ impl<'v, 't> Slugs<'v, 't> {
     /// The present slug of the record that once had this one.
     pub(super) fn renamed(&self, slug: &str) -> Option<&'v str> {
         text(self.records.get(*self.former.get(slug)?)?, "slug")
+    }
+
+    /// The place of the record that has this slug, or had it before.
+    pub(super) fn place_by_any_name(&self, slug: &str) -> Option<usize> {
+        self.place(slug).or_else(|| self.former.get(slug).copied())
     }
 
     /// Every slug.

@@ -269,7 +269,7 @@ record! {
     pub struct Correction {
         /// When it was changed.
         pub date: PartialDate,
-        /// The changed record: its collection and slug, `quotes/ada-quill`.
+        /// The changed record: its collection and slug, `quotes/ada-quill`; an excerpt's: `reviews/ben-tarn/second-half`.
         pub record: String,
         /// What stood there.
         pub was: String,
