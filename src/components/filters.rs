@@ -1,5 +1,6 @@
 //! Controls that narrow a list: real form controls with labels, and the count of what is left, announced.
 
+use cinefile_model::LanguageTag;
 use yew::prelude::*;
 
 use crate::browser;
@@ -21,10 +22,13 @@ pub(crate) fn words_field(label: &'static str, name: &'static str, value: &str, 
 }
 
 /// A choice of one among several; each is a token and its words, the empty token means all.
+///
+/// `language` is that of the words of all others, where it is not the interface's.
 pub(crate) fn choice_field(
     label: &'static str,
     name: &'static str,
-    choices: &[(&'static str, &'static str)],
+    choices: &[(&str, &str)],
+    language: Option<&LanguageTag>,
     chosen: &str,
     on_choice: &Callback<String>,
 ) -> Html {
@@ -39,7 +43,7 @@ pub(crate) fn choice_field(
             <span class="filters__label">{ label }</span>
             <select class="filters__input" {name} {onchange}>
                 { for choices.iter().map(|(token, words)| html! {
-                    <option value={*token} selected={*token == chosen}>{ *words }</option>
+                    <option lang={language.filter(|_| !token.is_empty()).map(ToString::to_string)} value={(*token).to_owned()} selected={*token == chosen}>{ (*words).to_owned() }</option>
                 }) }
             </select>
         </label>

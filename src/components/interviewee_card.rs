@@ -1,6 +1,6 @@
 //! One person in the gallery: plate, name, role, the first quotation, and who answers it.
 
-use cinefile_model::{Numbered, Person, ReviewSubject};
+use cinefile_model::{Numbered, Person, ReviewSubject, Tie};
 use yew::prelude::*;
 
 use super::{
@@ -9,6 +9,7 @@ use super::{
     plate::plate,
     quote_line,
     stance::{answer, mark},
+    tie::ties,
 };
 use crate::Site;
 
@@ -60,7 +61,8 @@ fn notes(page: &mut Markup, site: &Site, person: &Person) {
     page.element("ul", "interviewee-card__notes").of(|page| {
         for (claim, response) in answers {
             page.element("li", "").of(|page| {
-                answer(page, film, response);
+                let to = page.link_to("disputed__link", site.to_words(claim, response));
+                to.of(|page| answer(page, film, response));
                 page.text(" ");
                 call_number(page, site, Numbered::Claim(claim));
             });
@@ -72,6 +74,10 @@ fn notes(page: &mut Markup, site: &Site, person: &Person) {
                 });
                 page.text(" ");
                 call_number(page, site, Numbered::Review(review));
+                let mut others = film.ties(review);
+                // That they speak in the film is what the gallery is about.
+                others.retain(|tie| !matches!(tie, Tie::InFilm(_)));
+                ties(page, site, &others);
             });
         }
     });

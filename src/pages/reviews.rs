@@ -72,6 +72,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
                     "Kind of voice",
                     "voice",
                     &voices(site, &all),
+                    None,
                     query.voice.map_or("", PersonGroup::token),
                     &on_voice,
                 ),

@@ -7,7 +7,7 @@ use cinefile_model::{Answer, Claim, Film, Response, Stance, fold, in_order_of};
 use scraper::{ElementRef, Html, node::Node};
 use serde_json::Value;
 
-use crate::films::{Page, Sample, all, bundled, films, read, render, small, text};
+use crate::films::{Page, Sample, all, bundled, debated, films, read, render, small, text};
 
 /// Elements and attributes without texts, and without what a mark of a stance is made of: its token and its strokes.
 fn skeleton(element: ElementRef<'_>, into: &mut String) {
@@ -46,7 +46,7 @@ fn with_stance(sample: &Sample, list: &str, place: usize, token: &str) -> Rc<Fil
 
 #[test]
 fn an_answer_is_drawn_alike_whether_it_supports_qualifies_or_disputes() {
-    for sample in [bundled(), small()] {
+    for sample in [bundled(), small(), debated()] {
         for (place, response) in sample.film.responses.iter().enumerate() {
             let claim = sample.film.claim_answered(response).expect("an answer of a tested film leads to a claim");
             let mut routes = vec![Route::Claim(claim.slug.clone()), Route::Claims, Route::Film, Route::Interviewees];
@@ -75,7 +75,7 @@ fn an_answer_is_drawn_alike_whether_it_supports_qualifies_or_disputes() {
 
 #[test]
 fn a_review_is_drawn_alike_whether_it_praises_or_criticises() {
-    for sample in [bundled(), small()] {
+    for sample in [bundled(), small(), debated()] {
         for (place, review) in sample.film.reviews.iter().enumerate() {
             let drawn = |stance: &Stance| {
                 let film = with_stance(sample, "reviews", place, stance.token());
@@ -110,7 +110,7 @@ fn shows(within: ElementRef<'_>, film: &Film, response: &Response) -> bool {
 
 #[test]
 fn whoever_makes_a_claim_is_shown_with_everybody_who_answers_it() {
-    for sample in [bundled(), small()] {
+    for sample in [bundled(), small(), debated()] {
         let film = &sample.film;
         let mut seen = 0;
         for claim in &film.claims {
@@ -184,7 +184,7 @@ fn numbers(text: &str) -> Vec<usize> {
 fn the_reception_shows_the_models_counts_and_no_score() {
     for sample in films() {
         let split = sample.film.split();
-        if split.iter().all(|&(_, held, _)| held == 0) {
+        if split.iter().all(|held| held.all == 0) {
             continue;
         }
         for route in [Route::Film, Route::Reviews] {
@@ -200,13 +200,16 @@ fn the_reception_shows_the_models_counts_and_no_score() {
                 .collect();
             let expected: Vec<(Option<&str>, Vec<usize>)> = split
                 .iter()
-                .filter(|&&(_, held, _)| held > 0)
-                .map(|&(stance, held, tied)| {
-                    let tied = (tied > 0).then_some(tied);
-                    (Some(stance.token()), [held].into_iter().chain(tied).collect())
+                .filter(|held| held.all > 0)
+                .map(|held| {
+                    let tied = held.by_kind.into_iter().filter(|count| *count > 0);
+                    (Some(held.stance.token()), [held.all].into_iter().chain(tied).collect())
                 })
                 .collect();
-            assert_eq!(shown, expected, "{page}: stances with how many hold them and how many of those are tied");
+            assert_eq!(
+                shown, expected,
+                "{page}: stances with how many hold them and how many of those have each kind of tie"
+            );
             assert!(!page.text().contains('%'), "{page}: a share is a score");
         }
     }

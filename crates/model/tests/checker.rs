@@ -8,5 +8,7 @@ mod broken;
 mod hostile;
 #[path = "checker/site.rs"]
 mod site;
+#[path = "checker/warned.rs"]
+mod warned;
 #[path = "checker/whole.rs"]
 mod whole;

@@ -24,7 +24,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use cinefile_model::{Film, check};
+use cinefile_model::{Film, Problem, check};
 use miette::{IntoDiagnostic, Report, Result, WrapErr};
 
 pub use base::Base;
@@ -55,6 +55,8 @@ pub struct Checked {
     pub text: String,
     /// The film.
     pub film: Film,
+    /// What its publisher should know of it.
+    pub warnings: Vec<Problem>,
     /// The local files that it names, as paths below its folder; each is there.
     pub files: BTreeSet<String>,
 }

@@ -68,6 +68,8 @@ pub struct Summary {
     pub pages: usize,
     /// What the publisher should know though it stops nothing.
     pub warnings: Vec<String>,
+    /// How many warnings the checker has of the film file.
+    pub film_warnings: usize,
 }
 
 /// Told after each page: how many of all are done.
@@ -178,7 +180,7 @@ pub fn write_site(
             }
         },
     )?;
-    Ok(Summary { pages: routes.len(), warnings: card.warnings })
+    Ok(Summary { pages: routes.len(), warnings: card.warnings, film_warnings: checked.warnings.len() })
 }
 
 /// Does jobs `0..count` on all processors, each with a state of its own; the first error ends them all.
