@@ -7,6 +7,7 @@
 
 mod bareness;
 mod controls;
+mod evidence;
 mod fairness;
 mod films;
 mod heads;
