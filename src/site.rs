@@ -164,6 +164,12 @@ impl Site {
 pub(crate) mod part {
     use cinefile_model::Slug;
 
+    /// The id of a record by the word for its kind.
+    #[inline(never)]
+    fn of(kind: &str, slug: &Slug) -> String {
+        [kind, slug.as_str()].concat()
+    }
+
     /// Title, facts and lists on the film's page.
     pub(crate) const FILM: &str = "film";
     /// The length on the film's page.
@@ -175,27 +181,27 @@ pub(crate) mod part {
 
     /// Something that the film covers, on the film's page.
     pub(crate) fn subject(slug: &Slug) -> String {
-        format!("subject-{slug}")
+        of("subject-", slug)
     }
 
     /// Something that the film shows, on the film's page.
     pub(crate) fn material(slug: &Slug) -> String {
-        format!("material-{slug}")
+        of("material-", slug)
     }
 
     /// A fact about the making, on the film's page.
     pub(crate) fn fact(slug: &Slug) -> String {
-        format!("fact-{slug}")
+        of("fact-", slug)
     }
 
     /// What is known of a person: on their page, or on the page of sources for those who have none.
     pub(crate) fn person(slug: &Slug) -> String {
-        format!("person-{slug}")
+        of("person-", slug)
     }
 
     /// What is known of an organisation, on the page of sources.
     pub(crate) fn organisation(slug: &Slug) -> String {
-        format!("organisation-{slug}")
+        of("organisation-", slug)
     }
 
     /// A word of a quotation that has been translated in several ways, by its place among them from 0.
@@ -205,31 +211,31 @@ pub(crate) mod part {
 
     /// A quotation on its speaker's page.
     pub(crate) fn quote(slug: &Slug) -> String {
-        format!("quote-{slug}")
+        of("quote-", slug)
     }
 
     /// An excerpt on its review's page.
     pub(crate) fn excerpt(slug: &Slug) -> String {
-        format!("excerpt-{slug}")
+        of("excerpt-", slug)
     }
 
     /// A note on a quotation on its speaker's page.
     pub(crate) fn note(response: &Slug) -> String {
-        format!("note-{response}")
+        of("note-", response)
     }
 
     /// A response on its claim's page.
     pub(crate) fn response(slug: &Slug) -> String {
-        format!("response-{slug}")
+        of("response-", slug)
     }
 
     /// An event on the page of reviews.
     pub(crate) fn event(slug: &Slug) -> String {
-        format!("event-{slug}")
+        of("event-", slug)
     }
 
     /// A source on the page of sources.
     pub(crate) fn source(slug: &Slug) -> String {
-        format!("source-{slug}")
+        of("source-", slug)
     }
 }

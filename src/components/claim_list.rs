@@ -25,13 +25,14 @@ pub(crate) fn made_by(site: &Site, claim: &Claim) -> String {
     }
 }
 
-/// The call number of the words in which a claim is made, behind a comma; nothing where the file does not hold them.
-pub(crate) fn said_at(page: &mut Markup, site: &Site, claim: &Claim) {
+/// The call number of the words in which a claim is made, behind some words; nothing where the file does not hold them.
+#[inline(never)]
+pub(crate) fn said_at(page: &mut Markup, site: &Site, claim: &Claim, before: &str) {
     let film = &site.film;
     let quote = claim.made_by.quote().and_then(|quote| film.quote(quote)).map(Numbered::Quote);
     let review = claim.made_by.review().and_then(|review| film.review(review)).map(Numbered::Review);
     if let Some(record) = quote.or(review) {
-        page.text(", ");
+        page.text(before);
         call_number(page, site, record);
     }
 }

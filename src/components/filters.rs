@@ -3,6 +3,7 @@
 use cinefile_model::LanguageTag;
 use yew::prelude::*;
 
+use super::{markup::Markup, stance::mark};
 use crate::browser;
 
 /// A field for words.
@@ -68,9 +69,21 @@ pub(crate) fn check_field(label: &'static str, name: &'static str, checked: bool
 
 /// One of a row of exclusive choices that stands open, with the count of what it would leave.
 pub(crate) struct Choice {
-    pub(crate) token: &'static str,
-    pub(crate) words: Html,
-    pub(crate) count: usize,
+    token: &'static str,
+    words: Html,
+    count: usize,
+}
+
+impl Choice {
+    /// The choice of a token by its words, behind the mark of a stance or answer if it has one.
+    #[inline(never)]
+    pub(crate) fn of(token: &'static str, marked: &'static str, words: &'static str, count: usize) -> Self {
+        let words = Markup::written(|page| match marked {
+            "" => page.line("span", "", words),
+            marked => mark(page, marked, &|page| page.text(words)),
+        });
+        Self { token, words, count }
+    }
 }
 
 /// A row of exclusive choices; the empty token means all.

@@ -1,6 +1,6 @@
 //! One person in the gallery: plate, name, role, the first quotation, and who answers it.
 
-use cinefile_model::{Numbered, Person, ReviewSubject, Tie};
+use cinefile_model::{Numbered, Person, ReviewSubject};
 use yew::prelude::*;
 
 use super::{
@@ -9,7 +9,7 @@ use super::{
     plate::plate,
     quote_line,
     stance::{answer, mark},
-    tie::ties,
+    tie::other_ties,
 };
 use crate::Site;
 
@@ -74,10 +74,8 @@ fn notes(page: &mut Markup, site: &Site, person: &Person) {
                 });
                 page.text(" ");
                 call_number(page, site, Numbered::Review(review));
-                let mut others = film.ties(review);
                 // That they speak in the film is what the gallery is about.
-                others.retain(|tie| !matches!(tie, Tie::InFilm(_)));
-                ties(page, site, &others);
+                other_ties(page, site, &person.slug, &film.ties(review));
             });
         }
     });

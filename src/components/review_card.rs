@@ -108,7 +108,7 @@ pub(crate) fn review_card(page: &mut Markup, site: &Site, review: &Review, headi
                     });
                     call_number(page, site, Numbered::Claim(claim));
                     if response.is_some() {
-                        said_at(page, site, claim);
+                        said_at(page, site, claim, " said in ");
                     }
                 });
             }

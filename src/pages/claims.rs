@@ -1,6 +1,6 @@
 //! What is said and disputed: every claim with who answers, to filter by topic and by what has been answered.
 
-use cinefile_model::{Claim, ClaimState};
+use cinefile_model::{Answer, Claim, ClaimState};
 
 use super::heading;
 use crate::{
@@ -11,7 +11,6 @@ use crate::{
         claim_list::claim_list,
         filters::{Choice, choice_field, filters, row_of_choices},
         markup::Markup,
-        stance::mark,
     },
     navigation::Navigation,
 };
@@ -35,16 +34,11 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
             state: ClaimState::from_token(&token),
             ..query
         });
-        let line = |words: &str| Markup::written(|page| page.line("span", "", words));
-        let mut states = vec![Choice { token: "", words: line("All"), count: of_topic.len() }];
-        states.extend(ClaimState::ALL.iter().map(|&state| Choice {
-            token: state.token(),
-            words: match state.answer() {
-                Some(answer) => Markup::written(|page| mark(page, answer.token(), &|page| page.text(state.words()))),
-                None => line(state.words()),
-            },
-            count: of_topic.iter().filter(|claim| film.is_in_state(claim, state)).count(),
-        }));
+        let mut states = vec![Choice::of("", "", "All", of_topic.len())];
+        for &state in ClaimState::ALL {
+            let count = of_topic.iter().filter(|claim| film.is_in_state(claim, state)).count();
+            states.push(Choice::of(state.token(), state.answer().map_or("", Answer::token), state.words(), count));
+        }
         let mut controls = vec![row_of_choices(
             "What has been answered",
             "state",

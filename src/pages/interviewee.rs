@@ -1,6 +1,6 @@
 //! One person: what they say, who answers, their reviews, what ties them to the film.
 
-use cinefile_model::{Claim, Numbered, Person, Quote, Response, Review, Tie};
+use cinefile_model::{Claim, Numbered, Person, Quote, Response, Review};
 
 use crate::{
     Site,
@@ -19,7 +19,7 @@ use crate::{
         quote_line,
         renderings::terms,
         stance::stance,
-        tie::ties,
+        tie::other_ties,
     },
     site::part,
 };
@@ -128,12 +128,9 @@ fn ties_of(page: &mut Markup, site: &Site, person: &Person) {
         }
         row_of(page, "To the film", &|page| {
             page.text("Interviewed in it");
-            let mut others = film.ties_of_person(person);
-            others.retain(|tie| !matches!(tie, Tie::InFilm(_)));
-            if others.is_empty() {
+            if !other_ties(page, site, &person.slug, &film.ties_of_person(person)) {
                 page.text("; no other tie recorded");
             }
-            ties(page, site, &others);
         });
         let by = film.reviews_by(&person.slug);
         row_of(page, "Reviews", &|page| match by.is_empty() {

@@ -100,8 +100,8 @@ fn claims(page: &mut Markup, site: &Site, review: &Review, number: usize) {
         return;
     }
     leaf(page, number, "Claims", "Claims", None).of(|page| {
+        page.element("div", "leaf__margin").of(|page| answers_how_many(page, &done));
         page.element("div", "leaf__body").of(|page| {
-            answers_how_many(page, &done);
             index_list(page, |page| {
                 for Done { does, claim, response } in done {
                     entry(page, does, &|page| {
@@ -120,7 +120,7 @@ fn claims(page: &mut Markup, site: &Site, review: &Review, number: usize) {
                         let Some(response) = response else { return };
                         page.element("p", "index-list__note").of(|page| {
                             page.text(&made_by(site, claim));
-                            said_at(page, site, claim);
+                            said_at(page, site, claim, ": ");
                             if response.first_excerpt().is_none() {
                                 page.text("; the answer is reported, not taken from these words");
                             }

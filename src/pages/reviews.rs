@@ -12,7 +12,6 @@ use crate::{
         markup::Markup,
         review_card::review_card,
         split::split,
-        stance::stance,
         time_line::time_line,
     },
     navigation::Navigation,
@@ -53,20 +52,17 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
         fitting.iter().copied().filter(|review| query.stance.is_none_or(|stance| review.stance == stance)).collect();
     let count = |stance: Stance| fitting.iter().filter(|review| review.stance == stance).count();
 
-    let mut choices =
-        vec![Choice { token: "", words: Markup::written(|page| page.line("span", "", "All")), count: fitting.len() }];
-    choices.extend(Stance::ALL.iter().map(|&of| Choice {
-        token: of.token(),
-        words: Markup::written(|page| stance(page, of)),
-        count: count(of),
-    }));
+    let mut choices = vec![Choice::of("", "", "All", fitting.len())];
+    for stance in Stance::ALL {
+        choices.push(Choice::of(stance.token(), stance.token(), stance.words(), count(*stance)));
+    }
     page.element("div", "page-head page-head--close").of(|page| heading(page, "Reviews"));
     page.element("div", "leaf leaf--first leaf--close").of(|page| {
         page.element("div", "leaf__full").of(|page| split(page, site, &|_| {}));
     });
     if !all.is_empty() {
         page.element("div", "page-head page-head--filters").of(|page| {
-            let controls = [
+            let controls = vec![
                 row_of_choices("Stance", "stance", choices, query.stance.map_or("", Stance::token), &on_stance),
                 choice_field(
                     "Kind of voice",

@@ -138,7 +138,8 @@ fn one(page: &mut Markup, site: &Site, source: &Source, statements: &[Statement<
 /// How many statements were taken over in a way; it opens to each of them, leading to the very part.
 fn taken_over(page: &mut Markup, site: &Site, statements: &[Statement<'_>], state: ProvenanceState, count: usize) {
     page.element("details", "statements").of(|page| {
-        page.element("summary", "statements__summary").words(format_args!("{count}"));
+        let plural = if count == 1 { "" } else { "s" };
+        page.element("summary", "statements__summary").words(format_args!("{count} statement{plural}"));
         page.element("ul", "statements__list").of(|page| {
             for statement in statements {
                 if statement.provenance.state == state {
@@ -187,6 +188,12 @@ fn organisation_named(page: &mut Markup, site: &Site, organisation: &Organisatio
             page.text(" (");
             page.element("span", "").quoted(&original.language).text(&original.text);
             page.text(")");
+        }
+        if site.film.is_sponsor(organisation) {
+            page.line("p", "index-list__note", "Sponsor of the film");
+        }
+        if organisation.kind.is_state_body() {
+            page.line("p", "index-list__note", "State body");
         }
         provenance(page, site, &organisation.provenance);
     });

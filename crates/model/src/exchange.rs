@@ -63,12 +63,14 @@ impl Film {
     /// Every topic that a claim has, once, in the order of letters.
     pub fn topics(&self) -> Vec<&str> {
         let mut topics: Vec<&str> = Vec::new();
-        for topic in in_order_of(self.claims.iter().flat_map(|claim| &claim.topics).collect(), |topic| fold(topic)) {
-            if !topics.contains(&topic.as_str()) {
-                topics.push(topic);
+        for claim in &self.claims {
+            for topic in &claim.topics {
+                if !topics.iter().any(|known| known == topic) {
+                    topics.push(topic);
+                }
             }
         }
-        topics
+        in_order_of(topics, |topic| fold(topic))
     }
 
     /// The answer that a response answers; `None` where it answers a claim.

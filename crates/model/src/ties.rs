@@ -308,12 +308,7 @@ impl Film {
     /// What ties a person: speaking in the film, then each organisation that they belong to.
     pub fn ties_of_person(&self, person: &Person) -> Vec<Tie> {
         let mut ties = Vec::new();
-        if person.in_film {
-            ties.push(Tie::InFilm(person.slug.clone()));
-        }
-        for organisation in &person.affiliations {
-            self.add_ties_of(Some(&person.slug), organisation, &mut ties);
-        }
+        self.add_ties_of_person(person, &mut ties);
         ties
     }
 
@@ -337,8 +332,21 @@ impl Film {
         ties
     }
 
+    fn add_ties_of_person(&self, person: &Person, ties: &mut Vec<Tie>) {
+        if person.in_film {
+            ties.push(Tie::InFilm(person.slug.clone()));
+        }
+        for organisation in &person.affiliations {
+            self.add_ties_of(Some(&person.slug), organisation, ties);
+        }
+    }
+
     fn ties_of_people(&self, people: &[Slug]) -> Vec<Tie> {
-        people.iter().filter_map(|by| self.person(by)).flat_map(|person| self.ties_of_person(person)).collect()
+        let mut ties = Vec::new();
+        for person in people.iter().filter_map(|by| self.person(by)) {
+            self.add_ties_of_person(person, &mut ties);
+        }
+        ties
     }
 
     /// Ties that a review has whoever gives it; none twice.
@@ -359,12 +367,17 @@ impl Film {
                 ties.push(tie);
             }
         };
-        if organisation.sponsors_film || self.about.sponsors.contains(slug) {
+        if self.is_sponsor(organisation) {
             add(Tie::Sponsor(person.cloned(), slug.clone()));
         }
         if organisation.kind.is_state_body() {
             add(Tie::StateBody(person.cloned(), slug.clone()));
         }
+    }
+
+    /// Whether an organisation sponsors the film, as the film or the organisation's own record says.
+    pub fn is_sponsor(&self, organisation: &Organisation) -> bool {
+        organisation.sponsors_film || self.about.sponsors.contains(&organisation.slug)
     }
 
     /// Whether no voice of the review speaks in the film, belongs to a sponsor of it or speaks for a state body.
