@@ -1,7 +1,7 @@
 //! Controls that narrow a list: real form controls with labels, and the count of what is left, announced.
 
 use cinefile_model::LanguageTag;
-use yew::prelude::*;
+use yew::{prelude::*, virtual_dom::VList};
 
 use super::{markup::Markup, stance::mark};
 use crate::browser;
@@ -114,7 +114,8 @@ pub(crate) fn row_of_choices(
 }
 
 /// The controls in their form; sending it is never needed.
-pub(crate) fn filters(controls: Html, result: &str) -> Html {
+pub(crate) fn filters(controls: Vec<Html>, result: &str) -> Html {
+    let controls = Html::from(VList::with_children(controls, None));
     let onsubmit = |event: SubmitEvent| event.prevent_default();
     html! {
         <form class="filters" role="search" aria-label="Narrow the list" {onsubmit}>

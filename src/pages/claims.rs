@@ -51,7 +51,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
             choices.extend(topics.iter().map(|topic| (*topic, *topic)));
             controls.push(choice_field("Topic", "topic", &choices, Some(&film.about.wording), topic, &on_topic));
         }
-        filters(controls.into_iter().collect(), &format!("{} of {all} claims", shown.len()))
+        filters(controls, &format!("{} of {all} claims", shown.len()))
     };
     page.element("div", "page-head").of(|page| {
         heading(page, "Claims");

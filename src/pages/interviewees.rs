@@ -135,7 +135,7 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, navigation }: &Inte
         if reviewers_there || query.reviewed {
             controls.push(check_field("Has also reviewed the film", "reviewed", query.reviewed, &on_reviewed));
         }
-        filters(controls.into_iter().collect(), &result)
+        filters(controls, &result)
     };
     Markup::written(|page| {
         page.element("div", "page-head").of(|page| {

@@ -75,7 +75,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
                 check_field("Independent voices only", "independent", query.independent, &on_independent),
             ];
             let result = format!("{} of {}, by name", shown.len(), all.len());
-            page.node(filters(controls.into_iter().collect(), &result));
+            page.node(filters(controls, &result));
         });
     }
     page.element("div", "review-list").of(|page| {
