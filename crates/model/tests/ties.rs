@@ -86,7 +86,7 @@ fn of_place(place: Option<Place>, person: Option<&str>, organisation: &str) -> V
     let Some(place) = place else { return Vec::new() };
     let (person, organisation) = (person.map(slug), slug(organisation));
     let sponsor = place.sponsors.then(|| Tie::Sponsor(person.clone(), organisation.clone()));
-    sponsor.into_iter().chain(place.state_body.then(|| Tie::StateBody(person, organisation))).collect()
+    sponsor.into_iter().chain(place.state_body.then_some(Tie::StateBody(person, organisation))).collect()
 }
 
 #[test]
