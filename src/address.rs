@@ -3,7 +3,7 @@
 //! A value that nobody offers means the default, never an error.
 //! Reading and writing the browser's address is `navigation`'s matter.
 
-use cinefile_model::{PersonGroup, Stance};
+use cinefile_model::{ClaimState, PersonGroup, Stance};
 
 /// The state of a page that can be shared by its address.
 pub trait Query: Clone + Default + PartialEq + 'static {
@@ -80,6 +80,15 @@ pub struct WordingQuery {
     pub digest: Option<String>,
 }
 
+/// What the page of claims shows: `?state=disputed&topic=words`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClaimsQuery {
+    /// Only claims in this state.
+    pub state: Option<ClaimState>,
+    /// Only claims with this topic, written as the film file writes it; empty for all.
+    pub topic: String,
+}
+
 /// Longest text that is taken from a query, in characters.
 const LONGEST: usize = 200;
 
@@ -146,6 +155,24 @@ impl Query for ReviewsQuery {
     }
 }
 
+impl Query for ClaimsQuery {
+    fn from_query(query: &str) -> Self {
+        let mut read = Self::default();
+        for (name, value) in pairs(query) {
+            match &*name {
+                "state" => read.state = ClaimState::from_token(&value),
+                "topic" => read.topic = value,
+                _ => {}
+            }
+        }
+        read
+    }
+
+    fn to_query(&self) -> String {
+        written(&[("state", self.state.map_or("", ClaimState::token)), ("topic", &self.topic)])
+    }
+}
+
 impl Query for NotebookQuery {
     fn from_query(query: &str) -> Self {
         let mut read = Self::default();
@@ -187,12 +214,14 @@ mod tests {
             GalleryQuery::default()
         );
         assert_eq!(ReviewsQuery::from_query("?stance=%FF&voice=&independent=2&&=&"), ReviewsQuery::default());
+        assert_eq!(ClaimsQuery::from_query("?state=true&topic=&state=settled"), ClaimsQuery::default());
     }
 
     #[test]
     fn a_default_state_has_an_empty_query() {
         assert_eq!(GalleryQuery::default().to_query(), "");
         assert_eq!(ReviewsQuery::default().to_query(), "");
+        assert_eq!(ClaimsQuery::default().to_query(), "");
     }
 
     #[test]
@@ -218,6 +247,12 @@ mod tests {
         }
 
         #[test]
+        fn every_state_of_the_claims_comes_back_from_its_query(topic in "\\PC{0,40}", state in 0..=ClaimState::ALL.len()) {
+            let query = ClaimsQuery { topic, state: ClaimState::ALL.get(state).copied() };
+            prop_assert_eq!(ClaimsQuery::from_query(&query.to_query()), query);
+        }
+
+        #[test]
         fn no_query_makes_it_panic(query in "\\PC{0,60}|[?&=%+a-z0-9]{0,60}") {
             let read = GalleryQuery::from_query(&query);
             prop_assert_eq!(GalleryQuery::from_query(&read.to_query()), read);
@@ -227,6 +262,8 @@ mod tests {
             prop_assert_eq!(NotebookQuery::from_query(&read.to_query()), read);
             let read = WordingQuery::from_query(&query);
             prop_assert_eq!(WordingQuery::from_query(&read.to_query()).digest.unwrap_or_default(), read.digest.unwrap_or_default());
+            let read = ClaimsQuery::from_query(&query);
+            prop_assert_eq!(ClaimsQuery::from_query(&read.to_query()), read);
         }
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &N
                 return review::page(page, site, review);
             }
         }
-        Route::Claims => return claims::page(page, site),
+        Route::Claims => return claims::page(page, site, navigation),
         Route::Claim(slug) => {
             if let Some(claim) = film.claim(slug) {
                 return claim::page(page, site, claim);

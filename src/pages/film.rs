@@ -1,6 +1,6 @@
 //! The film: what there is to watch, facts, what it covers, who speaks, how it was received, what is disputed.
 
-use cinefile_model::{Citable, Numbered, Person, Quote};
+use cinefile_model::{Citable, Numbered, Person, Quote, Slug};
 
 use crate::{
     Route, Site,
@@ -9,16 +9,18 @@ use crate::{
         call_number::call_number,
         claim_list::{answered_first, claim_list},
         country_strip::country_strip,
-        index_list::{entry, index_list},
+        index_list::{entry_at, index_list},
         leaf::leaf,
-        ledger::{ledger, note, row, row_of},
+        ledger::{ledger, note, row, row_at, row_of},
         markup::Markup,
+        named::{organisations, people},
         plate::plate,
         provenance::provenance,
         quote_line,
         split::split,
     },
     player::player,
+    site::part,
 };
 
 /// Most plates in the strip of interviewees; above it the strip leads on to the gallery.
@@ -111,7 +113,10 @@ fn head(page: &mut Markup, site: &Site) {
             page.worded("p", "film-head__logline", site, &about.logline);
         });
         player(page, site);
-        page.element("div", "film-head__facts").of(|page| facts(page, site));
+        page.element("div", "film-head__facts").attribute("id", part::FILM).of(|page| {
+            facts(page, site);
+            provenance(page, site, &about.provenance);
+        });
     });
 }
 
@@ -123,7 +128,10 @@ fn epigraph(page: &mut Markup, site: &Site, quote: &Quote, person: &Person) {
         });
         page.element("figure", "quote-line quote-line--hero leaf__wide").of(|page| {
             quote_line::block(page, "quote-line__words", &quote.text, &quote.language);
-            page.element("figcaption", "quote-line__by").of(|page| speaker(page, site, person));
+            page.element("figcaption", "quote-line__by").of(|page| {
+                speaker(page, site, person);
+                provenance(page, site, &quote.provenance);
+            });
         });
     });
 }
@@ -155,37 +163,29 @@ fn facts(page: &mut Markup, site: &Site) {
         return;
     }
     ledger(page, |page| {
-        let directors = film.people_named(&about.directors).join(", ");
-        if about.directors == about.writers && !directors.is_empty() {
-            row(page, "Written and directed by", &directors);
+        let made = |page: &mut Markup, label: &str, slugs: &[Slug]| {
+            if !slugs.is_empty() {
+                row_of(page, label, &|page| people(page, site, slugs));
+            }
+        };
+        if about.directors == about.writers {
+            made(page, "Written and directed by", &about.directors);
         } else {
-            if !directors.is_empty() {
-                row(page, "Directed by", &directors);
-            }
-            if !about.writers.is_empty() {
-                row(page, "Written by", &film.people_named(&about.writers).join(", "));
-            }
+            made(page, "Directed by", &about.directors);
+            made(page, "Written by", &about.writers);
         }
-        let mut sponsors: Vec<&str> = Vec::new();
-        for slug in &about.sponsors {
-            sponsors.extend(film.organisation(slug).map(|organisation| &*organisation.name));
-        }
-        if !sponsors.is_empty() {
-            row(page, if sponsors.len() == 1 { "Sponsor" } else { "Sponsors" }, &sponsors.join(", "));
+        if !about.sponsors.is_empty() {
+            let label = if about.sponsors.len() == 1 { "Sponsor" } else { "Sponsors" };
+            row_of(page, label, &|page| organisations(page, site, &about.sponsors));
         }
         let languages: Vec<&str> = about.languages.iter().map(|tag| film.names.language(tag)).collect();
         if !languages.is_empty() {
             row(page, if languages.len() == 1 { "Language" } else { "Languages" }, &languages.join(", "));
         }
         if let Some(runtime) = &about.runtime {
-            row_of(page, "Length", &|page| {
+            row_at(page, part::LENGTH, "Length", &|page| {
                 page.words(format_args!("{}", runtime.value));
-                if let Some(other) = &runtime.provenance.other {
-                    note(page, |page| {
-                        page.text("also given as ");
-                        page.name(other);
-                    });
-                }
+                provenance(page, site, &runtime.provenance);
             });
         }
         if !about.genres.is_empty() {
@@ -215,7 +215,7 @@ fn subjects(page: &mut Markup, site: &Site) {
     index_list(page, |page| {
         for subject in &about.subjects {
             let when = subject.when.as_ref().map(cinefile_model::Edtf::in_words).unwrap_or_default();
-            entry(page, &when, &|page| {
+            entry_at(page, &part::subject(&subject.slug), &when, &|page| {
                 page.worded("span", "", site, &subject.title);
                 if let Some(text) = &subject.text {
                     page.worded("p", "index-list__note", site, text);
@@ -232,7 +232,7 @@ fn subjects(page: &mut Markup, site: &Site) {
 fn materials(page: &mut Markup, site: &Site) {
     index_list(page, |page| {
         for material in &site.film.about.materials {
-            entry(page, material.kind.words(), &|page| {
+            entry_at(page, &part::material(&material.slug), material.kind.words(), &|page| {
                 page.worded("span", "", site, &material.title);
                 page.worded("p", "index-list__note", site, &material.text);
                 if let Some(image) = &material.image {
@@ -257,7 +257,7 @@ fn making(page: &mut Markup, site: &Site) {
     if !about.facts.is_empty() {
         ledger(page, |page| {
             for fact in &about.facts {
-                page.element("div", "ledger__row").of(|page| {
+                page.element("div", "ledger__row").part(&part::fact(&fact.slug)).of(|page| {
                     page.worded("dt", "ledger__label", site, &fact.label);
                     page.element("dd", "ledger__value").of(|page| {
                         page.worded("span", "", site, &fact.value);
@@ -280,6 +280,7 @@ fn interviewees(page: &mut Markup, site: &Site, quotes: &[(&Quote, &Person)]) {
                         call_number(page, site, Numbered::Quote(quote));
                         page.text(" ");
                         speaker(page, site, person);
+                        provenance(page, site, &quote.provenance);
                     });
                 });
             }
@@ -341,18 +342,20 @@ fn record(page: &mut Markup, site: &Site) {
             row_worded(page, site, "Tags", &about.tags.join("; "));
         }
         if let Some(views) = &about.views {
-            row_of(page, "Views", &|page| {
+            row_at(page, part::VIEWS, "Views", &|page| {
                 page.text(&grouped(views.value));
                 with_note(page, &views.provenance.note);
+                provenance(page, site, &views.provenance);
             });
         }
         if let Some(rating) = &about.rating {
-            row_of(page, "Rating", &|page| {
+            row_at(page, part::RATING, "Rating", &|page| {
                 match &rating.value {
                     Some(value) => page.worded("span", "", site, value),
                     None => page.text("none given"),
                 }
                 with_note(page, &rating.provenance.note);
+                provenance(page, site, &rating.provenance);
             });
         }
         for link in &about.links {

@@ -157,7 +157,7 @@ pub(super) fn NotebookPage(NotebookPageProps { site, navigation }: &NotebookPage
             } else {
                 page.node(html! {
                     <div class="notebook__controls">
-                        { choice_field("Citations in", "style", &STYLES, query.style, &on_style) }
+                        { choice_field("Citations in", "style", &STYLES, None, query.style, &on_style) }
                         <button class="actions__button" type="button" onclick={on_copy}>{ "Copy link to this selection" }</button>
                         <button class="actions__button" type="button" onclick={|_| browser::print()}>{ "Print" }</button>
                         if handed_on {

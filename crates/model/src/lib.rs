@@ -11,6 +11,7 @@
 
 mod citable;
 mod error;
+mod exchange;
 mod film;
 mod index;
 mod json;
@@ -33,6 +34,7 @@ pub mod schema;
 
 pub use citable::{Citable, NotCitable};
 pub use error::{FilmError, Problem};
+pub use exchange::ClaimState;
 pub use film::{Film, MAX_BYTES, MAX_DEPTH};
 pub use marks::{QuotationMarks, quotation_marks};
 pub use names::Names;
@@ -41,7 +43,7 @@ pub use order::{fold, folded_contains, in_order_of};
 pub use published::{NotARecord, Published, RecordName};
 pub use record::*;
 pub use statements::{Statement, StatementOf};
-pub use ties::{Numbered, Tie, Voice, in_a_row};
+pub use ties::{Held, Numbered, Tie, Voice, in_a_row};
 pub use value::{
     CountryCode, Direction, Edtf, FilmTime, InvalidValue, LanguageTag, PartialDate, Rate, Shift, Slug, WebUrl,
 };

@@ -10,5 +10,7 @@ mod hostile;
 mod published;
 #[path = "checker/site.rs"]
 mod site;
+#[path = "checker/warned.rs"]
+mod warned;
 #[path = "checker/whole.rs"]
 mod whole;

@@ -26,7 +26,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use cinefile_model::{Film, Published, check};
+use cinefile_model::{Film, Problem, Published, check};
 use miette::{IntoDiagnostic, Report, Result, WrapErr};
 
 pub use base::Base;
@@ -57,6 +57,8 @@ pub struct Checked {
     pub text: String,
     /// The film.
     pub film: Film,
+    /// What its publisher should know of it.
+    pub warnings: Vec<Problem>,
     /// The local files that it names, as paths below its folder; each is there.
     pub files: BTreeSet<String>,
 }

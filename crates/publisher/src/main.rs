@@ -74,6 +74,7 @@ fn answer(command: Command) -> Result<()> {
             shell.write(&shell_out)?;
             let summary = write_site(&shell, &film, &staging, &Options::default(), &|_, _| {})?;
             warn(&summary);
+            warn_of_film(&film, &summary);
             print(&format!("Wrote {} pages.\n", summary.pages));
         }
     }
@@ -103,6 +104,7 @@ fn build(
     bar.finish_and_clear();
     let summary = summary?;
     warn(&summary);
+    warn_of_film(film, &summary);
     if !is_placed {
         eprintln!(
             "note: without `--site-url` the pages have no canonical addresses, no pictures for previews, no sitemap and no oEmbed."
@@ -137,19 +139,35 @@ fn warn(summary: &Summary) {
     }
 }
 
+/// Says in one line how many warnings there are; `check` names them.
+fn warn_of_film(film: &Path, summary: &Summary) {
+    let count = match summary.film_warnings {
+        0 => return,
+        1 => "a warning".to_owned(),
+        count => format!("{count} warnings"),
+    };
+    let name = film.display();
+    eprintln!("warning: {name} has {count} of statements without a source: `cinefile check {name}` names them.");
+}
+
 fn check(film: &Path, format: Format) -> ExitCode {
     let found = report::look_at(film);
     let code = if found.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     match (format, found) {
         (Format::Json, found) => print(&report::json(film, &found)),
-        (Format::Human, Ok(checked)) => print(&format!(
-            "{}: no problem in {} people, {} quotations, {} reviews, {} claims.\n",
-            film.display(),
-            checked.film.people.len(),
-            checked.film.quotes.len(),
-            checked.film.reviews.len(),
-            checked.film.claims.len()
-        )),
+        (Format::Human, Ok(checked)) => {
+            if let Some(warnings) = report::warned(film, &checked) {
+                eprintln!("{warnings:?}");
+            }
+            print(&format!(
+                "{}: no problem in {} people, {} quotations, {} reviews, {} claims.\n",
+                film.display(),
+                checked.film.people.len(),
+                checked.film.quotes.len(),
+                checked.film.reviews.len(),
+                checked.film.claims.len()
+            ));
+        }
         (Format::Human, Err(refusal)) => eprintln!("{:?}", refusal.report(film)),
     }
     code

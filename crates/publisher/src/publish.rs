@@ -75,6 +75,8 @@ pub struct Summary {
     pub warnings: Vec<String>,
     /// Whether the lock file has got new names.
     pub locked: bool,
+    /// How many warnings the checker has of the film file.
+    pub film_warnings: usize,
 }
 
 /// Told after each page: how many of all are done.
@@ -219,7 +221,11 @@ fn write_files(
         },
     )?;
     warnings.extend(card.warnings);
-    Ok((Summary { pages: routes.len(), warnings, locked: false }, checked.film, lock))
+    Ok((
+        Summary { pages: routes.len(), warnings, film_warnings: checked.warnings.len(), locked: false },
+        checked.film,
+        lock,
+    ))
 }
 
 /// The film, its lock, and what the lock would refuse where that is only a warning.

@@ -4,7 +4,10 @@
 
 use std::{cell::RefCell, fmt, fs, io, path::Path};
 
-use cinefile_model::{FilmError, Problem, Published, check};
+use cinefile_model::{
+    FilmError, Problem, Published,
+    check::{self, Severity},
+};
 use miette::{Diagnostic, Report};
 use serde::Serialize;
 
@@ -22,7 +25,7 @@ pub enum Refusal {
     Problems {
         /// The text of the file.
         text: String,
-        /// What is wrong with it.
+        /// What is wrong with it, and what it is warned of.
         error: FilmError,
     },
 }
@@ -50,9 +53,14 @@ pub(crate) fn look_at_beside(path: &Path, published: &Published) -> Result<Check
     let text = read(path).map_err(Refusal::Unreadable)?;
     let root = path.parent().unwrap_or(Path::new(".")).to_owned();
     let files = FolderFiles { root, named: RefCell::default() };
-    match check::check_published(&text, &files, published) {
-        Ok(film) => Ok(Checked { text, film, files: files.named.into_inner() }),
-        Err(error) => Err(Refusal::Problems { text, error }),
+    let check::Findings { film, warnings } = check::find(&text, &files, published);
+    match film {
+        Ok(film) => Ok(Checked { text, film, warnings, files: files.named.into_inner() }),
+        Err(mut error) => {
+            error.problems.extend(warnings);
+            error.problems.sort_by_key(|problem| problem.offset);
+            Err(Refusal::Problems { text, error })
+        }
     }
 }
 
@@ -92,6 +100,15 @@ impl Refusal {
     }
 }
 
+/// What a sound film file is warned of, drawn for people; nothing where there is no warning.
+pub fn warned(path: &Path, checked: &Checked) -> Option<Report> {
+    if checked.warnings.is_empty() {
+        return None;
+    }
+    let found = FilmError { problems: checked.warnings.clone() };
+    Some(Report::new(found.report(&path.display().to_string(), checked.text.as_str())))
+}
+
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
@@ -113,7 +130,7 @@ impl Diagnostic for Unreadable {
 /// What was found in a file, as JSON for editors and scripts, with a line end; `docs/CLI.md` explains each field.
 pub fn json(path: &Path, found: &Result<Checked, Refusal>) -> String {
     let problems = match found {
-        Ok(_) => Vec::new(),
+        Ok(checked) => checked.warnings.iter().map(|problem| Told::problem(problem, &checked.text)).collect(),
         Err(Refusal::Unreadable(unreadable)) => vec![Told::unreadable(unreadable)],
         Err(Refusal::Problems { text, error }) => {
             error.problems.iter().map(|problem| Told::problem(problem, text)).collect()
@@ -134,6 +151,7 @@ struct Answer<'a> {
 
 #[derive(Serialize)]
 struct Told<'a> {
+    severity: &'static str,
     code: &'a str,
     message: &'a str,
     help: &'a str,
@@ -155,13 +173,20 @@ struct Place {
 
 impl<'a> Told<'a> {
     fn unreadable(unreadable: &'a Unreadable) -> Self {
-        let place = Place::default();
-        Self { code: unreadable.code, message: &unreadable.message, help: unreadable.help, path: String::new(), place }
+        Self {
+            severity: Severity::Error.token(),
+            code: unreadable.code,
+            message: &unreadable.message,
+            help: unreadable.help,
+            path: String::new(),
+            place: Place::default(),
+        }
     }
 
     fn problem(problem: &'a Problem, text: &str) -> Self {
         let place = if problem.line == 0 { Place::default() } else { Place::of(problem, text) };
         Self {
+            severity: problem.severity().token(),
             code: problem.rule,
             message: &problem.message,
             help: &problem.remedy,
