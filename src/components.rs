@@ -10,6 +10,7 @@ pub(crate) mod claim_list;
 pub(crate) mod colophon;
 pub(crate) mod copy_link;
 pub(crate) mod country_strip;
+pub(crate) mod downloads;
 pub(crate) mod filters;
 pub(crate) mod index_list;
 pub(crate) mod interviewee_card;

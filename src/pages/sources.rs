@@ -7,6 +7,7 @@ use crate::{
     Route, Site,
     components::{
         call_number::call_number_text,
+        downloads::downloads,
         index_list::{entry, index_list},
         leaf::leaf,
         ledger::{ledger, row, row_of},
@@ -80,6 +81,7 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
                 page.link("", site.file("film.schema.json"), "a JSON Schema");
                 page.text(".");
             });
+            downloads(page, site);
         });
     });
 }

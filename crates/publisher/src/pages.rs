@@ -35,22 +35,9 @@ impl Pages<'_> {
     /// The whole page at a route, as it is written to a file.
     pub(crate) fn page(&self, film: &Rc<Film>, route: &Route) -> String {
         let root = route.root().unwrap_or(self.base);
-        let Self { frame, styles, boot, digest, policy, .. } = self;
-        let title = escaped(&head::title(film, route));
+        let Self { boot, digest, .. } = self;
         let content = render_static(film, route, root);
-        let fills = [
-            (
-                slot::TITLE,
-                // The styles before what machines read: the page is painted when they have come.
-                format!(
-                    "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
-                     <title>{title}</title>\n\
-                     <link rel=\"stylesheet\" href=\"{root}assets/{styles}\">\n\
-                     <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">\n\
-                     <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">",
-                    escaped(policy)
-                ),
-            ),
+        let rest = [
             (slot::HEAD_END, format!("{}</head>", head::metadata(film, route, &self.publication))),
             (
                 slot::APP,
@@ -58,10 +45,27 @@ impl Pages<'_> {
             ),
             (slot::BODY_END, format!("<script type=\"module\" src=\"{root}assets/{boot}\"></script>\n</body>")),
         ];
+        self.filled(root, &head::title(film, route), rest)
+    }
+
+    /// The frame with a title, what every head holds, and the other slots' contents.
+    pub(crate) fn filled(&self, root: &str, title: &str, fills: [(&str, String); 3]) -> String {
+        let Self { frame, styles, policy, .. } = self;
+        let top = format!(
+            // The styles before what machines read: the page is painted when they have come.
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
+             <title>{}</title>\n\
+             <link rel=\"stylesheet\" href=\"{root}assets/{styles}\">\n\
+             <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">\n\
+             <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">",
+            escaped(policy),
+            escaped(title)
+        );
         let room: usize = fills.iter().map(|(_, fill)| fill.len()).sum();
-        let mut page = String::with_capacity(frame.len() + room);
+        let mut page = String::with_capacity(frame.len() + top.len() + room);
         let mut rest = *frame;
-        for (slot, fill) in &fills {
+        let top = [(slot::TITLE, top)];
+        for (slot, fill) in top.iter().chain(&fills) {
             // A shell is refused if a slot is missing; in the frame they stand in this order.
             let (before, after) = rest.split_once(slot).unwrap_or((rest, ""));
             page.push_str(before);

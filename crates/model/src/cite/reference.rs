@@ -151,6 +151,22 @@ pub(super) struct Said<'a> {
 }
 
 impl<'a> Reference<'a> {
+    /// What the record is called in a list of records: "Ada Quill: “We dug for nine days.”".
+    pub fn name(&self) -> String {
+        let names: Vec<String> = self.authors.iter().map(Name::direct).collect();
+        let names = super::name::in_a_row(&names);
+        let words = self.said().first().map(|said| format!("“{}”", short(said.text))).unwrap_or_default();
+        let voices = |review| self.film.review(review).map(|review| self.film.voices_named(review)).unwrap_or_default();
+        match &self.record {
+            Citable::Film => self.title().to_owned(),
+            Citable::Quote(_) => format!("{names}: {words}"),
+            Citable::Review(slug) => format!("Review: {}", voices(slug)),
+            Citable::Excerpt(reference) => format!("{}: {words}", voices(&reference.review)),
+            Citable::Claim(_) => format!("Claim: {words}"),
+            Citable::Response(_) => format!("Answer by {names}: {words}"),
+        }
+    }
+
     /// The film's title.
     pub(super) fn title(&self) -> &'a str {
         &self.film.about.title
@@ -267,6 +283,15 @@ impl<'a> Reference<'a> {
             }),
         }
     }
+}
+
+/// The beginning of a text, cut between words.
+fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((cut, _)) = line.char_indices().nth(MOST) else { return line };
+    let end = line[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", &line[..end])
 }
 
 /// A title in quotation marks, without its own full stop; marks within it become single ones.
