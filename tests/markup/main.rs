@@ -7,6 +7,7 @@
 
 mod bareness;
 mod controls;
+mod embedded;
 mod fairness;
 mod films;
 mod heads;

@@ -65,7 +65,7 @@ impl Default for Options {
 /// What a build has done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Pages, the one for unknown addresses included.
+    /// Pages, those of citations and the one for unknown addresses included.
     pub pages: usize,
     /// What the publisher should know though it stops nothing.
     pub warnings: Vec<String>,
@@ -194,7 +194,7 @@ pub fn write_site(
             Ok(())
         },
     )?;
-    Ok(Summary { pages: routes.len(), warnings: card.warnings })
+    Ok(Summary { pages: all_pages, warnings: card.warnings })
 }
 
 /// Does jobs `0..count` on all processors, each with a state of its own; the first error ends them all.
