@@ -45,11 +45,11 @@ impl Pages<'_> {
             ),
             (slot::BODY_END, format!("<script type=\"module\" src=\"{root}assets/{boot}\"></script>\n</body>")),
         ];
-        self.filled(root, &head::title(film, route), rest)
+        self.filled(root, &head::title(film, route), &rest)
     }
 
     /// The frame with a title, what every head holds, and the other slots' contents.
-    pub(crate) fn filled(&self, root: &str, title: &str, fills: [(&str, String); 3]) -> String {
+    pub(crate) fn filled(&self, root: &str, title: &str, fills: &[(&str, String); 3]) -> String {
         let Self { frame, styles, policy, .. } = self;
         let top = format!(
             // The styles before what machines read: the page is painted when they have come.
@@ -65,7 +65,7 @@ impl Pages<'_> {
         let mut page = String::with_capacity(frame.len() + top.len() + room);
         let mut rest = *frame;
         let top = [(slot::TITLE, top)];
-        for (slot, fill) in top.iter().chain(&fills) {
+        for (slot, fill) in top.iter().chain(fills) {
             // A shell is refused if a slot is missing; in the frame they stand in this order.
             let (before, after) = rest.split_once(slot).unwrap_or((rest, ""));
             page.push_str(before);

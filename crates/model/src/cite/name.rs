@@ -48,7 +48,7 @@ impl Name {
 
     /// "Quill, Ada", "Tarn, Ben von, Jr."
     pub(super) fn inverted(&self) -> String {
-        self.with_given(|given| given.to_owned())
+        self.with_given(str::to_owned)
     }
 
     /// "Quill, A. M.", "Tarn, B. von, Jr."

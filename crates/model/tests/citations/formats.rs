@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use biblatex::{Bibliography, ChunksExt as _, PermissiveType, Type as _};
+use biblatex::{Bibliography, ChunksExt, PermissiveType};
 use cinefile_model::{
-    Citable,
+    Citable, PartialDate,
     cite::{Form, Name, Reference, Work},
 };
 use serde_json::Value;
@@ -38,7 +38,7 @@ fn bibtex_is_read_back_with_every_entry() {
                     assert_eq!(read.trim(), family, "{}", reference.key);
                     assert!(author.given_name.starts_with(&**given), "{author:?}");
                 }
-                assert_eq!(entry.get("url").map(|url| url.format_verbatim()).as_deref(), address);
+                assert_eq!(entry.get("url").map(ChunksExt::format_verbatim).as_deref(), address);
                 if let Some(date) = reference.date {
                     let PermissiveType::Typed(read) = entry.date().unwrap() else { panic!("{}", reference.key) };
                     let biblatex::DateValue::At(read) = read.value else { panic!("{read:?}") };
@@ -107,7 +107,7 @@ fn ris_is_read_back_with_every_record() {
             assert_eq!(tags["UR"], ADDRESS);
             assert_eq!(tags["Y2"], "2026-11-23");
             assert_eq!(record.iter().filter(|(tag, _)| tag == "AU").count(), people(reference).len());
-            assert_eq!(tags.get("PY").map(|year| year.parse().unwrap()), reference.date.map(|date| date.year()));
+            assert_eq!(tags.get("PY").map(|year| year.parse().unwrap()), reference.date.map(PartialDate::year));
             assert!(record.iter().all(|(_, value)| !value.trim().is_empty()), "{record:?}");
         }
     }

@@ -79,7 +79,7 @@ impl<'a> CitationPages<'a> {
         self.pages.filled(
             root,
             &format!("Cite: {title}"),
-            [
+            &[
                 (slot::HEAD_END, format!("{head}</head>")),
                 (slot::APP, format!("<div>{text}</div>")),
                 (slot::BODY_END, "</body>".to_owned()),

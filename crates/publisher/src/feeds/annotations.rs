@@ -19,7 +19,7 @@ const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 pub(super) fn collection(site: &Site, publication: &Publication<'_>) -> Value {
     let writer = Writer { site, site_url: publication.site_url };
     let items: Vec<Value> = site.film.responses.iter().filter_map(|response| writer.annotation(response)).collect();
-    let id = writer.iri(super::ANNOTATIONS.to_owned());
+    let id = writer.iri(super::ANNOTATIONS);
     let mut collection = json!({
         "@context": CONTEXT,
         "id": id,
@@ -47,8 +47,8 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn iri(&self, path: String) -> String {
-        self.site_url.map_or(path.clone(), |site_url| format!("{}{path}", site_url.as_str()))
+    fn iri(&self, path: &str) -> String {
+        self.site_url.map_or_else(|| path.to_owned(), |site_url| [site_url.as_str(), path].concat())
     }
 
     /// The page where a record stands, and the record itself.
@@ -59,7 +59,7 @@ impl Writer<'_> {
             path if path.is_empty() && self.site_url.is_none() => "./".to_owned(),
             path => path,
         };
-        let page = self.iri(path);
+        let page = self.iri(&path);
         let own = if part.is_empty() { page.clone() } else { format!("{page}#{part}") };
         Some((page, own))
     }
@@ -81,7 +81,7 @@ impl Writer<'_> {
                 let mut creator =
                     Map::from_iter([("type".to_owned(), "Person".into()), ("name".to_owned(), (&*person.name).into())]);
                 if person.in_film {
-                    let page = self.iri(Route::Interviewee(person.slug.clone()).path());
+                    let page = self.iri(&Route::Interviewee(person.slug.clone()).path());
                     creator.insert("id".to_owned(), format!("{page}#person").into());
                 }
                 creator.into()

@@ -204,7 +204,7 @@ fn an_answer_says_its_words_about_the_words_that_it_answers() {
 #[test]
 fn the_words_that_a_selector_quotes_stand_on_the_page() {
     let film = Film::from_json(&small_film()).expect("a film");
-    let shared = std::rc::Rc::new(film.clone());
+    let shared = Rc::new(film.clone());
     let site_url = site();
     let collection = value(&files(&film, &publication(Some(&site_url)), None), ANNOTATIONS);
     let mut seen = 0;
