@@ -9,6 +9,7 @@ pub(crate) mod call_number;
 pub(crate) mod claim_list;
 pub(crate) mod colophon;
 pub(crate) mod country_strip;
+pub(crate) mod downloads;
 pub(crate) mod filters;
 pub(crate) mod former;
 pub(crate) mod index_list;

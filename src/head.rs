@@ -4,6 +4,8 @@
 //! it, is written once natively and is no part of the wasm.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod embedded;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod linked_data;
 #[cfg(not(target_arch = "wasm32"))]
 mod metadata;

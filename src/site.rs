@@ -146,13 +146,13 @@ impl Site {
         Some((route, part))
     }
 
-    /// The address of a record, relative to this page: the link that is shared.
+    /// The page of a record, and the query and fragment that lead to it there: `?wording=0123456789ab#quote-ada-quill`.
     ///
-    /// It carries a digest of the record's words, if it has any, so that a change of them is noticed.
-    #[inline(never)]
-    pub fn to_record(&self, record: &Citable) -> String {
-        let Some((route, part)) = self.place_of(record) else { return self.to(&Route::NotFound) };
-        let mut address = self.to(&route);
+    /// The query carries a digest of the record's words, if it has any, so that a change of them is noticed.
+    /// `None` where the film has no such record.
+    pub fn permalink(&self, record: &Citable) -> Option<(Route, String)> {
+        let (route, part) = self.place_of(record)?;
+        let mut address = String::new();
         if let Some(words) = self.film.wording_of(record) {
             address.push_str("?wording=");
             address.push_str(&wording_digest(words));
@@ -161,7 +161,16 @@ impl Site {
             address.push('#');
             address.push_str(&part);
         }
-        address
+        Some((route, address))
+    }
+
+    /// The address of a record, relative to this page: the link that is shared.
+    #[inline(never)]
+    pub fn to_record(&self, record: &Citable) -> String {
+        match self.permalink(record) {
+            Some((route, address)) => self.to(&route) + &address,
+            None => self.to(&Route::NotFound),
+        }
     }
 
     /// The address of a record's citations, relative to this page: a page beside the record's own.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use cinefile_model::{Film, LanguageTag, PartialDate, Slug};
 
-use super::{Publication, SocialCard, description, linked_data, oembed_path, publication::own_route, title};
+use super::{Publication, SocialCard, description, embedded, linked_data, oembed_path, publication::own_route, title};
 use crate::Route;
 
 /// The lines of HTML that go into a page's static head, each ended by a line feed; all text is escaped.
@@ -34,6 +34,9 @@ pub fn metadata(film: &Film, route: &Route, publication: &Publication<'_>) -> St
     }
     open_graph(&mut lines, film, route, publication);
     twitter(&mut lines, film, route, publication);
+    for (name, content) in embedded::elements(film, route) {
+        lines.name(name, &content);
+    }
     if let (Some(site), Some(path)) = (publication.site_url, oembed_path(route)) {
         lines.line(format_args!(
             "<link data-page rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">",

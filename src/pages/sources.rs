@@ -9,6 +9,7 @@ use crate::{
     Site,
     components::{
         call_number::{call_number, call_number_text},
+        downloads::downloads,
         former::former,
         index_list::{entry, entry_at, index_list},
         leaf::leaf,
@@ -101,6 +102,7 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
                 page.link("", site.file("film.schema.json"), "a JSON Schema");
                 page.text(".");
             });
+            downloads(page, site);
         });
     });
 }

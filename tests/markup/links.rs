@@ -14,7 +14,20 @@ use serde_json::{Value, json};
 use crate::films::{Page, Sample, films, on_pages, read, render, shown};
 
 /// Files that stand beside the pages.
-const FILES: [&str; 4] = ["film.json", "film.schema.json", "title-card.svg", "icon.svg"];
+const FILES: [&str; 12] = [
+    "film.json",
+    "film.schema.json",
+    "title-card.svg",
+    "icon.svg",
+    "people.csv",
+    "quotations.csv",
+    "reviews.csv",
+    "citations.bib",
+    "citations.ris",
+    "citations.csl.json",
+    "film.jsonld",
+    "annotations.jsonld",
+];
 
 /// Ids of each page of a film by its path.
 fn ids(of: &'static Sample) -> BTreeMap<String, BTreeSet<String>> {

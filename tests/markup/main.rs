@@ -7,6 +7,7 @@
 
 mod bareness;
 mod controls;
+mod embedded;
 mod evidence;
 mod fairness;
 mod films;

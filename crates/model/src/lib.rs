@@ -10,6 +10,8 @@
 //! whoever calls it reads the text and says which local files there are.
 
 mod citable;
+#[cfg(feature = "cite")]
+pub mod cite;
 mod error;
 mod exchange;
 mod film;

@@ -5,6 +5,7 @@
 
 mod base;
 pub mod card;
+pub mod citations;
 pub mod encode;
 pub mod feeds;
 mod glue;

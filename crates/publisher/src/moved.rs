@@ -19,7 +19,7 @@ const ROOT: &str = "../../";
 /// The page at a former address.
 pub(crate) fn moved(pages: &Pages<'_>, film: &Film, redirect: &Redirect) -> String {
     let target = Route::from_path(&redirect.to);
-    let title = escaped(&head::title(film, &target));
+    let title = head::title(film, &target);
     let to = format!("{ROOT}{}", redirect.to);
     let canonical = match pages.publication.site_url {
         Some(site) => site.join(&target),
@@ -35,7 +35,7 @@ pub(crate) fn moved(pages: &Pages<'_>, film: &Film, redirect: &Redirect) -> Stri
             escaped(&canonical)
         ),
         "This page has moved",
-        &format!("<p class=\"page-head__text\">It is now at <a href=\"{to}\"><bdi>{title}</bdi></a>.</p>"),
+        &format!("<p class=\"page-head__text\">It is now at <a href=\"{to}\"><bdi>{}</bdi></a>.</p>", escaped(&title)),
     )
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn withdrawn(
     };
     let page = pages.still(
         ROOT,
-        &format!("Withdrawn – {}", escaped(&film.about.title)),
+        &format!("Withdrawn – {}", film.about.title),
         "<meta name=\"robots\" content=\"noindex\">\n",
         &format!("This {what} was withdrawn"),
         &format!(

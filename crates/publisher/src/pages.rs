@@ -36,20 +36,21 @@ impl Pages<'_> {
     pub(crate) fn page(&self, film: &Rc<Film>, route: &Route) -> String {
         let root = route.root().unwrap_or(self.base);
         let Self { boot, digest, .. } = self;
-        let title = escaped(&head::title(film, route));
         let content = render_static(film, route, root);
+        let content = format!("<div id=\"app\" data-route=\"{}\" data-film=\"{digest}\">{content}</div>", route.path());
+        let scripts = format!("<script type=\"module\" src=\"{root}assets/{boot}\"></script>\n");
         self.filled(
             root,
-            &title,
+            &head::title(film, route),
             &head::metadata(film, route, &self.publication),
-            &format!("<div id=\"app\" data-route=\"{}\" data-film=\"{digest}\">{content}</div>", route.path()),
-            &format!("<script type=\"module\" src=\"{root}assets/{boot}\"></script>\n"),
+            &content,
+            &scripts,
         )
     }
 
     /// A whole page that needs no program and holds no record: a heading and what stands below it, in the site's looks.
     ///
-    /// All of it is HTML; `root` is the way to the site's root.
+    /// All but the title is HTML; `root` is the way to the site's root.
     pub(crate) fn still(&self, root: &str, title: &str, metadata: &str, heading: &str, below: &str) -> String {
         let content = format!(
             "<main id=\"main\" class=\"page\"><div class=\"page-head page-head--tall\">\n\
@@ -58,7 +59,10 @@ impl Pages<'_> {
         self.filled(root, title, metadata, &content, "")
     }
 
-    fn filled(&self, root: &str, title: &str, metadata: &str, content: &str, scripts: &str) -> String {
+    /// The frame with a title, what every head holds and `metadata`, the page's content and its scripts.
+    ///
+    /// All but the title is HTML.
+    pub(crate) fn filled(&self, root: &str, title: &str, metadata: &str, content: &str, scripts: &str) -> String {
         let Self { frame, styles, policy, .. } = self;
         let fills = [
             (
@@ -66,11 +70,12 @@ impl Pages<'_> {
                 // The styles before what machines read: the page is painted when they have come.
                 format!(
                     "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
-                     <title>{title}</title>\n\
+                     <title>{}</title>\n\
                      <link rel=\"stylesheet\" href=\"{root}assets/{styles}\">\n\
                      <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">\n\
                      <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">",
-                    escaped(policy)
+                    escaped(policy),
+                    escaped(title)
                 ),
             ),
             (slot::HEAD_END, format!("{metadata}</head>")),

@@ -17,7 +17,7 @@ use std::{
 };
 
 use cinefile_app::{
-    Route,
+    Route, Site,
     drawing::title_card,
     head::{GENERATOR, Publication, SiteUrl, SocialCard},
 };
@@ -30,6 +30,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Base, Checked, card,
+    citations::{self, CitationPages},
     encode::{self, Effort},
     feeds::{self, Colours},
     hosts::{self, Policy},
@@ -69,7 +70,7 @@ impl Default for Options {
 /// What a build has done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Pages, the one for unknown addresses included.
+    /// Pages, those of citations and the one for unknown addresses included.
     pub pages: usize,
     /// What the publisher should know though it stops nothing.
     pub warnings: Vec<String>,
@@ -164,6 +165,9 @@ fn write_files(
     ]);
     let colours = std::str::from_utf8(&shell.styles).ok().and_then(Colours::from_tokens);
     files.extend(feeds::files(film, &publication, colours.as_ref()));
+    let site = Site { film: Rc::new(film.clone()), root: "./".into() };
+    files.extend(citations::files(&site, publication.site_url));
+    let cited = citations::pages(&site);
     let policy = Policy::of(film);
     if options.base == Base::default() {
         // The hosts that read them do so at the top only.
@@ -201,28 +205,40 @@ fn write_files(
         _ => Effort::Less,
     };
     let writer = Writer { folder, effort: options.compress.then_some(effort) };
-    let (files, routes) = (&files, &routes);
+    let (files, routes, cited, pages) = (&files, &routes, &cited, &pages);
+    let all_pages = routes.len() + cited.len();
     in_parallel(
-        files.len() + routes.len(),
-        || Rc::new(film.clone()),
-        |film, n| match files.get(n) {
-            Some((path, bytes)) => writer.write(path, bytes),
-            None => {
-                let place = n - files.len();
-                let route = &routes[place];
-                let path = match route {
-                    Route::NotFound => route.path(),
-                    _ => format!("{}index.html", route.path()),
-                };
-                writer.write(&path, pages.page(film, route).as_bytes())?;
-                progress(place + 1, routes.len());
-                Ok(())
+        files.len() + all_pages,
+        || {
+            let film = Rc::new(film.clone());
+            let citations = CitationPages::new(&film, pages);
+            (film, citations)
+        },
+        |(film, citations), n| {
+            if let Some((path, bytes)) = files.get(n) {
+                return writer.write(path, bytes);
             }
+            let place = n - files.len();
+            match routes.get(place) {
+                Some(route) => {
+                    let path = match route {
+                        Route::NotFound => route.path(),
+                        _ => format!("{}index.html", route.path()),
+                    };
+                    writer.write(&path, pages.page(film, route).as_bytes())?;
+                }
+                None => {
+                    let cited = &cited[place - routes.len()];
+                    writer.write(&citations::path(&cited.0), citations.page(cited).as_bytes())?;
+                }
+            }
+            progress(place + 1, all_pages);
+            Ok(())
         },
     )?;
     warnings.extend(card.warnings);
     Ok((
-        Summary { pages: routes.len(), warnings, film_warnings: checked.warnings.len(), locked: false },
+        Summary { pages: all_pages, warnings, film_warnings: checked.warnings.len(), locked: false },
         checked.film,
         lock,
     ))

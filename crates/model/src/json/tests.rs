@@ -34,6 +34,7 @@ const FULL: &str = r#"{
             {"source": "notebook", "locator": "p. 1", "state": "trimmed", "note": "n", "other": "o"}},
         "rating": {"value": "4.2 of 5", "provenance":
             {"source": "notebook", "locator": "p. 1", "state": "citation-needed", "note": "n", "other": "o"}},
+        "cite": "Quill, Ada: The Well. 2001.",
         "provenance": {"source": "notebook", "locator": "p. 1", "state": "reported", "note": "n", "other": "o"}
     },
     "media": {

@@ -67,6 +67,9 @@ record! {
         /// How the source's readers rated it.
         #[serde(default)]
         pub rating: Option<Rating>,
+        /// How the publisher wants the film to be cited, as one text; shown before the citations that are made.
+        #[serde(default)]
+        pub cite: Option<String>,
         /// Where title, logline, synopsis and the lists above come from.
         pub provenance: Provenance,
     }

@@ -7,6 +7,8 @@ use cinefile_fixtures::{other_film, small_film};
 
 use super::*;
 
+mod open_data;
+
 const CARD: SocialCard<'static> = SocialCard { path: "social-card.png", alt: "Title card" };
 
 fn bundled() -> String {
@@ -83,7 +85,9 @@ fn without_the_sites_address_nothing_is_written_that_needs_it() {
     for film in films() {
         let files = files(&film, &publication(None), None);
         let paths: Vec<&str> = files.iter().map(|(path, _)| &**path).collect();
-        assert_eq!(paths, [ROBOTS, MANIFEST, DATA]);
+        let tables = ["people.csv", "quotations.csv", "reviews.csv"];
+        assert_eq!(paths[..4], [ROBOTS, MANIFEST, DATA, ANNOTATIONS]);
+        assert_eq!(paths[4..], tables);
     }
 }
 
