@@ -50,6 +50,19 @@ fn a_renamed_record_without_its_alias_is_told_where_the_alias_belongs() {
 }
 
 #[test]
+fn who_is_not_in_the_film_has_not_taken_the_place_of_who_was() {
+    let published: Published = [
+        ("people/bo-e".parse().unwrap(), None),
+        ("people/ann-lee".parse().unwrap(), None),
+        ("people/a-lee".parse().unwrap(), None),
+    ]
+    .into();
+    let error = check_published(VALID, &Site, &published).unwrap_err();
+    assert_eq!(error.problems[0].message, "`people/bo-e` was published and is gone: links to it would break");
+    assert_eq!(error.problems[0].path, "people");
+}
+
+#[test]
 fn a_record_that_is_gone_is_told_at_its_collection() {
     let problems = lost(&changed(&[
         (
