@@ -2,19 +2,26 @@
 //!
 //! It knows what was published from its caller; where that is kept, it does not know.
 
+use std::{collections::HashMap, ops::Range};
+
 use super::{
     nearest::Nearest,
     problems::Problems,
     rule,
     slugs::{Collection, Register},
-    tree::{Node, Path, each, field, place},
+    tree::{Node, Path, field, place},
 };
 use crate::{Published, RecordName};
 
 pub(super) fn check(root: &Node<'_>, register: &Register<'_, '_>, published: &Published, problems: &mut Problems<'_>) {
     let nearest = Nearest::new();
     let lost: Vec<&RecordName> = published.keys().filter(|name| !is_found(register, name)).collect();
-    for name in &lost {
+    let mut renamed: HashMap<&str, Renamed<'_>> = HashMap::new();
+    for name in lost.iter().filter(|name| name.excerpt().is_none()) {
+        let Some(collection) = collection(name) else { continue };
+        renamed.entry(name.collection()).or_insert_with(|| Renamed::of(register, collection, published)).lost += 1;
+    }
+    for name in lost {
         let Some(collection) = collection(name) else { continue };
         let slugs = register.of_collection(collection);
         // An excerpt that is lost with its review, or a former slug that is lost with the present one, repeats that.
@@ -25,7 +32,7 @@ pub(super) fn check(root: &Node<'_>, register: &Register<'_, '_>, published: &Pu
         if is_told {
             continue;
         }
-        let on = match published.get(*name) {
+        let on = match published.get(name) {
             Some(Some(day)) => format!(" on {day}"),
             _ => String::new(),
         };
@@ -37,9 +44,7 @@ pub(super) fn check(root: &Node<'_>, register: &Register<'_, '_>, published: &Pu
         } else if let Some(place) = slugs.place_by_any_name(name.slug()) {
             ("is no longer in the film", format!("Write `\"in_film\": true` there; {withdraw}."), Some(place))
         } else {
-            let siblings =
-                lost.iter().filter(|other| other.collection() == name.collection() && other.excerpt().is_none());
-            let heir = heir(register, collection, name, published, siblings.count(), &nearest);
+            let heir = renamed.get(name.collection()).and_then(|renamed| renamed.heir(name, &nearest));
             let where_to = match heir {
                 Some(heir) => format!("If it is called `{heir}` now, write `\"aliases\": [\"{}\"]` there", name.slug()),
                 None => {
@@ -52,7 +57,7 @@ pub(super) fn check(root: &Node<'_>, register: &Register<'_, '_>, published: &Pu
             };
             ("is gone", format!("{where_to}; {withdraw}."), heir.and_then(|heir| slugs.place(heir)))
         };
-        let (at, path) = place_in(root, collection, heir);
+        let (at, path) = place_in(root, register, collection, heir);
         problems.add(
             at,
             path,
@@ -84,37 +89,45 @@ fn is_found(register: &Register<'_, '_>, name: &RecordName) -> bool {
     }
 }
 
-/// The slug under which the record probably goes on: the only new one where one was lost, else the nearest new one.
-fn heir<'v>(
-    register: &Register<'v, '_>,
-    collection: Collection,
-    name: &RecordName,
-    published: &Published,
+/// What a collection has lost, and what is new in it.
+struct Renamed<'v> {
     lost: usize,
-    nearest: &Nearest,
-) -> Option<&'v str> {
-    let is_new = |slug: &str| {
-        let name = format!("{}/{slug}", collection.name()).parse::<RecordName>();
-        name.is_ok_and(|name| !published.contains_key(&name))
-    };
-    let mut new: Vec<&str> = register.of_collection(collection).all().filter(|slug| is_new(slug)).collect();
-    new.sort_unstable();
-    match new[..] {
-        [only] if lost == 1 => Some(only),
-        _ => nearest.to(name.slug(), new),
+    /// Slugs that have an address now and were never published, sorted.
+    new: Vec<&'v str>,
+}
+
+impl<'v> Renamed<'v> {
+    fn of(register: &Register<'v, '_>, collection: Collection, published: &Published) -> Self {
+        let is_new = |slug: &str| {
+            let name = format!("{}/{slug}", collection.name()).parse::<RecordName>();
+            name.is_ok_and(|name| !published.contains_key(&name) && is_found(register, &name))
+        };
+        let mut new: Vec<&str> = register.of_collection(collection).all().filter(|slug| is_new(slug)).collect();
+        new.sort_unstable();
+        Self { lost: 0, new }
+    }
+
+    /// The slug under which a record probably goes on: the only new one where one was lost, else the nearest new one.
+    fn heir(&self, name: &RecordName, nearest: &Nearest) -> Option<&'v str> {
+        match self.new[..] {
+            [only] if self.lost == 1 => Some(only),
+            _ => nearest.to(name.slug(), self.new.iter().copied()),
+        }
     }
 }
 
 /// The slug of a record, or where the collection begins, or the file.
-fn place_in(root: &Node<'_>, collection: Collection, record: Option<usize>) -> (std::ops::Range<usize>, String) {
-    let (mut found, mut n) = (None, 0);
-    each(root, collection.pattern(), &Path::ROOT, &mut |path, node| {
-        if Some(n) == record {
-            let slug = field(node, "slug").map(|slug| (place(slug), String::from(path.field("slug"))));
-            found = slug.or_else(|| Some((place(node), String::from(path))));
-        }
-        n += 1;
+fn place_in(
+    root: &Node<'_>,
+    register: &Register<'_, '_>,
+    collection: Collection,
+    record: Option<usize>,
+) -> (Range<usize>, String) {
+    let name = collection.name();
+    let slug = record.and_then(|index| {
+        let slug = field(register.of_collection(collection).records.get(index)?, "slug")?;
+        Some((place(slug), Path::ROOT.field(name).item(index).field("slug").into()))
     });
-    let list = || field(root, collection.name()).map(|list| (place(list), collection.name().to_owned()));
-    found.or_else(list).unwrap_or_else(|| (place(root), String::new()))
+    let list = || field(root, name).map(|list| (place(list), name.to_owned()));
+    slug.or_else(list).unwrap_or_else(|| (place(root), String::new()))
 }

@@ -60,11 +60,6 @@ impl Collection {
         }
     }
 
-    /// The pattern that leads to its records.
-    pub(super) fn pattern(self) -> &'static str {
-        self.words().0
-    }
-
     pub(super) fn name(self) -> &'static str {
         self.words().1
     }

@@ -50,6 +50,19 @@ fn a_renamed_record_without_its_alias_is_told_where_the_alias_belongs() {
 }
 
 #[test]
+fn who_is_not_in_the_film_has_not_taken_the_place_of_who_was() {
+    let published: Published = [
+        ("people/bo-e".parse().unwrap(), None),
+        ("people/ann-lee".parse().unwrap(), None),
+        ("people/a-lee".parse().unwrap(), None),
+    ]
+    .into();
+    let error = check_published(VALID, &Site, &published).unwrap_err();
+    assert_eq!(error.problems[0].message, "`people/bo-e` was published and is gone: links to it would break");
+    assert_eq!(error.problems[0].path, "people");
+}
+
+#[test]
 fn a_record_that_is_gone_is_told_at_its_collection() {
     let problems = lost(&changed(&[
         (
@@ -125,6 +138,8 @@ fn honest_corrections_are_left_alone() {
         ("reviews/of-ek/so-so", "So-la-la.", "So so."),
         // Of other fields, and in words of their own.
         ("quotes/on-film", "0:09:00", "0:10:00"),
+        ("quotes/on-film", "said where he is in it", "verbatim"),
+        ("quotes/on-film", "in it", "0:10:00"),
         ("quotes/on-film", "the speaker was not named", "the speaker is named"),
         ("claims/in-it", "made by the film", "made in a quotation"),
         ("reviews/of-ek", "praise", "mixed, as a second reader saw"),
@@ -139,9 +154,11 @@ fn honest_corrections_are_left_alone() {
 fn only_the_newest_correction_of_a_record_is_held_against_its_words() {
     let older = correction("2024-01-01", "quotes/on-film", "I am out.", "I am in it, really.");
     let newer = correction("2024-02-01", "quotes/on-film", "I am in it, really.", "I am in it.");
-    let same_day = older.replace("2024-01-01", "2024-02");
+    let same_day = older.replace("2024-01-01", "2024-02-01");
     assert_eq!(rules(&format!("[{older}, {newer}]")), [""; 0]);
     assert_eq!(rules(&format!("[{newer}, {older}]")), [""; 0]);
     assert_eq!(rules(&format!("[{newer}, {same_day}]")), [""; 0]);
+    let later_that_month = older.replace("2024-01-01", "2024-02-09");
+    assert_eq!(rules(&format!("[{}, {later_that_month}]", newer.replace("-02-01", "-02"))), [""; 0]);
     assert_eq!(rules(&format!("[{older}]")), ["stale-correction"]);
 }
