@@ -117,10 +117,10 @@ fn claims(page: &mut Markup, site: &Site, review: &Review, number: usize) {
                             None => site.to_claim(&claim.slug),
                         };
                         page.link_to("", href).in_wording(site).text(&claim.text);
-                        page.text(" ");
-                        call_number(page, site, Numbered::Claim(claim));
-                        let Some(response) = response else { return };
                         page.element("p", "index-list__note").of(|page| {
+                            call_number(page, site, Numbered::Claim(claim));
+                            let Some(response) = response else { return };
+                            page.text(" ");
                             page.text(&made_by(site, claim));
                             said_at(page, site, claim, ": ");
                             if response.first_excerpt().is_none() {
