@@ -45,7 +45,7 @@ function difference() {
   return now.length > 1 ? null : 'the page holds no nodes';
 }
 
-for (const film of ['bundled', 'small', 'other']) {
+for (const film of ['bundled', 'small', 'other', 'debated']) {
   describe(`pages of the ${film} film`, () => {
     let site;
     before(async () => {

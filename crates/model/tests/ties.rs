@@ -185,7 +185,12 @@ fn topics_are_told_once_in_the_order_of_letters() {
 
 #[test]
 fn a_review_answers_with_its_words_and_with_what_is_reported_of_its_voices() {
-    let film = Film::from_json(&debated_film()).unwrap();
+    // A second review, whose words nobody takes up: what answers in the words of the first is not its own.
+    let mut text: Value = serde_json::from_str(&debated_film()).unwrap();
+    let mut later = text["reviews"].as_array().unwrap().iter().find(|one| one["slug"] == "dov-lind").unwrap().clone();
+    later["slug"] = "dov-lind-later".into();
+    text["reviews"].as_array_mut().unwrap().push(later);
+    let film = Film::from_json(&text.to_string()).unwrap();
     let answers = |review: &str| {
         let answers = film.answers_of_review(film.review(&slug(review)).unwrap());
         answers.into_iter().map(|response| response.slug.to_string()).collect::<Vec<_>>()
@@ -195,4 +200,5 @@ fn a_review_answers_with_its_words_and_with_what_is_reported_of_its_voices() {
     let of_tarn_and_orr = answers("ben-tarn");
     assert!(of_tarn_and_orr.contains(&"chain-0".to_owned()) && of_tarn_and_orr.contains(&"orr".to_owned()));
     assert_eq!(answers("harbour-police"), [""; 0]);
+    assert_eq!(answers("dov-lind-later"), [""; 0]);
 }
