@@ -12,11 +12,8 @@ use cinefile_model::{
     cite::{DayForm, Form, Gap, Piece, Reference},
 };
 
-use super::{PageRecords, address};
-use crate::{
-    pages::{Pages, escaped},
-    shell::slot,
-};
+use super::PageRecords;
+use crate::pages::{Pages, escaped};
 
 /// What all pages of citations of one kind share: what stands round their text.
 struct Frame {
