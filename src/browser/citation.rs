@@ -124,7 +124,8 @@ async fn show(href: &str) -> Option<()> {
     let _ = status.set_attribute("role", "status");
     for_each(&section, "[data-copy]", |text| {
         let Some(button) = make(&document, "button", "citation__copy", "Copy") else { return };
-        if let Some(name) = text.get_attribute("aria-label") {
+        // The heading above says what it is.
+        if let Some(name) = text.previous_element_sibling().and_then(|heading| heading.text_content()) {
             let _ = button.set_attribute("aria-label", &format!("Copy: {name}"));
         }
         let _ = text.after_with_node_1(&button);

@@ -199,15 +199,24 @@ describe('citing', () => {
       { permissions: ['clipboard-read', 'clipboard-write'] },
     ));
 
-  test('the day of access stands in the reader’s own words', () =>
+  test('the day of access stands in the reader’s own words, where there is no other date', () =>
     site.journey(
       async (page) => {
-        await open(page, speaker);
+        const undated = film.reviews.find(({ date }) => !date);
+        await open(page, `reviews/${undated.slug}/`);
         await page.getByRole('link', { name: 'Cite' }).first().click();
         await dialog(page).waitFor();
-        const today = await page.evaluate(() => new Date().toLocaleDateString(undefined, { dateStyle: 'long' }));
-        assert.match(today, /\p{Script=Cyrillic}/u, 'the browser speaks the language that was asked for');
-        assert.ok((await dialog(page).locator('[data-copy=mla]').textContent()).includes(today));
+        const [words, iso] = await page.evaluate(() => {
+          const today = new Date();
+          const two = (n) => String(n).padStart(2, '0');
+          return [
+            today.toLocaleDateString(undefined, { dateStyle: 'long' }),
+            `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`,
+          ];
+        });
+        assert.match(words, /\p{Script=Cyrillic}/u, 'the browser speaks the language that was asked for');
+        assert.ok((await dialog(page).locator('[data-copy=apa]').textContent()).includes(words));
+        assert.ok((await dialog(page).locator('[data-copy=bibtex]').textContent()).includes(iso));
       },
       { locale: 'ru-RU' },
     ));

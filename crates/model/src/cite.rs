@@ -49,12 +49,12 @@ pub enum Form {
 impl Form {
     /// Every form, in the order in which they are shown.
     pub const ALL: [Self; 9] = [
-        Self::WordsText,
-        Self::WordsMarkdown,
-        Self::WordsHtml,
         Self::Apa,
         Self::Mla,
         Self::Chicago,
+        Self::WordsText,
+        Self::WordsMarkdown,
+        Self::WordsHtml,
         Self::Bibtex,
         Self::Ris,
         Self::Csl,

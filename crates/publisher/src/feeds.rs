@@ -45,7 +45,7 @@ pub fn files(film: &Film, publication: &Publication<'_>, colours: Option<&Colour
     files.push((ANNOTATIONS.to_owned(), json(&annotations::collection(&site, publication))));
     files.extend(tables::files(&site, publication.site_url));
     if let Some(site) = publication.site_url {
-        let pages: Vec<String> = listed(film).iter().map(|route| site.join(route)).collect();
+        let pages: Vec<String> = listed_pages(film).iter().map(|route| site.join(route)).collect();
         files.extend(sitemap::files(site, &pages).into_iter().map(|(path, text)| (path, text.into_bytes())));
         files.extend(oembed::answers(film, site, publication).into_iter().map(|(path, answer)| (path, json(&answer))));
     }
@@ -53,7 +53,7 @@ pub fn files(film: &Film, publication: &Publication<'_>, colours: Option<&Colour
 }
 
 /// Pages that others may list: all but the notebook, which is each reader's own.
-fn listed(film: &Film) -> Vec<Route> {
+fn listed_pages(film: &Film) -> Vec<Route> {
     Route::all(film).into_iter().filter(|route| *route != Route::Notebook).collect()
 }
 

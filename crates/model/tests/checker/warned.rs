@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cinefile_model::{
-    Film, Problem,
+    Film, Problem, Published,
     check::{RULES, Severity, WARNINGS, find},
 };
 
@@ -48,14 +48,14 @@ fn told(warnings: &[Problem]) -> Vec<(&str, &str)> {
 
 #[test]
 fn a_film_whose_statements_all_have_a_source_is_warned_of_nothing() {
-    assert_eq!(told(&find(VALID, &Site).warnings), []);
+    assert_eq!(told(&find(VALID, &Site, &Published::new()).warnings), []);
 }
 
 #[test]
 fn each_statement_without_a_source_is_warned_of_at_its_place_and_stops_nothing() {
     for change in WARNED {
         let text = changed(change);
-        let found = find(&text, &Site);
+        let found = find(&text, &Site, &Published::new());
         assert_eq!(told(&found.warnings), [(change.2, change.3)]);
         let warning = &found.warnings[0];
         assert_eq!(warning.severity(), Severity::Warning);
@@ -69,7 +69,7 @@ fn each_statement_without_a_source_is_warned_of_at_its_place_and_stops_nothing()
 #[test]
 fn what_is_wrong_and_what_is_warned_of_are_told_together() {
     let text = changed(&WARNED[0]).replace("\"in_film\": true", "\"in_film\": false");
-    let found = find(&text, &Site);
+    let found = find(&text, &Site, &Published::new());
     let error = found.film.unwrap_err();
     assert!(error.problems.iter().all(|problem| problem.severity() == Severity::Error));
     assert_eq!(told(&error.problems), [("quotes[0].by", "quoted-outside-film")]);
