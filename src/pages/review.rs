@@ -102,10 +102,9 @@ fn claims(page: &mut Markup, site: &Site, review: &Review, number: usize) {
         return;
     }
     leaf(page, number, "Claims", "Claims", None).of(|page| {
-        page.element("div", "leaf__margin").of(|page| answers_how_many(page, &done));
         page.element("div", "leaf__body").of(|page| {
             index_list(page, |page| {
-                for Done { does, claim, response } in done {
+                for &Done { does, claim, response } in &done {
                     entry(page, does, &|page| {
                         if let Some(answered) = response.and_then(|response| film.answer_answered(response)) {
                             page.text("the answer of ");
@@ -131,6 +130,7 @@ fn claims(page: &mut Markup, site: &Site, review: &Review, number: usize) {
                 }
             });
         });
+        page.element("div", "leaf__margin").of(|page| answers_how_many(page, &done));
     });
 }
 

@@ -263,7 +263,7 @@ fn stated(page: &mut Markup, site: &Site, statement: &Statement<'_>) {
             }
         }
     };
-    page.words(format_args!(", {}", call_number_text(site, number)));
+    page.words(format_args!(" {}", call_number_text(site, number)));
 }
 
 fn corrections(page: &mut Markup, site: &Site) {
