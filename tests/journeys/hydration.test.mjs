@@ -15,7 +15,8 @@ const STRIDE = 25;
 function pagesIn(dist, below = '') {
   return readdirSync(join(dist, below), { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) return pagesIn(dist, `${below}${entry.name}/`);
-    return entry.name === 'index.html' ? [below] : [];
+    // Pages of citations are plain: there is nothing to hydrate.
+    return entry.name === 'index.html' && !below.endsWith('citations/') ? [below] : [];
   });
 }
 
