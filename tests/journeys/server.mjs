@@ -8,8 +8,8 @@ import { extname, join, normalize, sep } from 'node:path';
 
 const MEDIA_TYPES = {
   '.bib': 'application/x-bibtex; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
   '.jpg': 'image/jpeg',
