@@ -15,7 +15,7 @@ const STRIDE = 25;
 function pagesIn(dist, below = '') {
   return readdirSync(join(dist, below), { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) return pagesIn(dist, `${below}${entry.name}/`);
-    // Pages of citations and of former addresses need no program.
+    // Pages of citations and of former addresses are plain: there is nothing to hydrate.
     const alive = entry.name === 'index.html' && readFileSync(join(dist, below, entry.name), 'utf8').includes('id="app"');
     return alive ? [below] : [];
   });

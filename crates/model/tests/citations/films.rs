@@ -64,7 +64,7 @@ fn directed_by(count: usize, released: Option<&str>) -> Film {
 /// A film with a time, titles with marks, colons and everything that a format takes for its own.
 pub(crate) fn hard_film() -> String {
     let told = json!({"source": "notebook", "state": "reported"});
-    let hostile = "50% of \\{it} & <b>\"all\"</b>: $1 #2 a_b ~ ^ *x* [y](z) `q`";
+    let hostile = "&lt; 50% of \\{it} & <b>\"all\"</b>: $1 #2 a_b ~ ^ *x* [y](z) `q`";
     let person = |slug: &str, name: &str, sort_name: &str| {
         json!({"slug": slug, "name": name, "sort_name": sort_name, "group": "press", "in_film": true,
                "provenance": told})

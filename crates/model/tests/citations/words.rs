@@ -77,7 +77,7 @@ fn who_says_it_stands_with_the_words() {
     let claim = form_of(&film, "claims/asks", Form::WordsText);
     assert!(claim.starts_with("Who said “rope”?\n— claim attributed to the film, website about “Rope”"), "{claim}");
     let answer = form_of(&film, "responses/first", Form::WordsText);
-    assert!(answer.starts_with("He says:\n“50% of"), "{answer}");
+    assert!(answer.starts_with("He says:\n“&lt; 50% of"), "{answer}");
     assert!(answer.contains("— Cy Drum Jr., as reported by the website about"), "{answer}");
 }
 
