@@ -3,7 +3,7 @@
 //! A value that nobody offers means the default, never an error.
 //! Reading and writing the browser's address is `navigation`'s matter.
 
-use cinefile_model::{PersonGroup, Stance};
+use cinefile_model::{ClaimState, PersonGroup, Stance};
 
 /// The state of a page that can be shared by its address.
 pub trait Query: Clone + Default + PartialEq + 'static {
@@ -48,12 +48,57 @@ pub struct ReviewsQuery {
     pub independent: bool,
 }
 
+/// The styles of citations that a notebook offers: tokens and names.
+pub const STYLES: [(&str, &str); 3] = [("apa", "APA 7"), ("mla", "MLA 9"), ("chicago", "Chicago 18")];
+
+/// What the notebook shows: `?items=quotes.ada-quill_claims.nine-days&style=mla`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotebookQuery {
+    /// The records that somebody hands on; `None` for the reader's own notebook.
+    pub items: Option<String>,
+    /// The style of the citations.
+    pub style: &'static str,
+}
+
+impl Default for NotebookQuery {
+    fn default() -> Self {
+        Self { items: None, style: STYLES[0].0 }
+    }
+}
+
+impl NotebookQuery {
+    /// The style with a token, or the first.
+    pub fn style_of(token: &str) -> &'static str {
+        STYLES.iter().find(|(known, _)| *known == token).map_or(STYLES[0].0, |(known, _)| known)
+    }
+}
+
+/// What a shared link says of the words at its end: `?wording=0123456789ab`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordingQuery {
+    /// The digest of the words for which the link was made.
+    pub digest: Option<String>,
+}
+
+/// What the page of claims shows: `?state=disputed&topic=words`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClaimsQuery {
+    /// Only claims in this state.
+    pub state: Option<ClaimState>,
+    /// Only claims with this topic, written as the film file writes it; empty for all.
+    pub topic: String,
+}
+
 /// Longest text that is taken from a query, in characters.
 const LONGEST: usize = 200;
 
 fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+    whole_pairs(query).map(|(name, value)| (name, value.chars().take(LONGEST).collect()))
+}
+
+fn whole_pairs(query: &str) -> impl Iterator<Item = (String, String)> {
     form_urlencoded::parse(query.strip_prefix('?').unwrap_or(query).as_bytes())
-        .map(|(name, value)| (name.into_owned(), value.chars().take(LONGEST).collect()))
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
 }
 
 fn written(pairs: &[(&str, &str)]) -> String {
@@ -110,6 +155,53 @@ impl Query for ReviewsQuery {
     }
 }
 
+impl Query for ClaimsQuery {
+    fn from_query(query: &str) -> Self {
+        let mut read = Self::default();
+        for (name, value) in pairs(query) {
+            match &*name {
+                "state" => read.state = ClaimState::from_token(&value),
+                "topic" => read.topic = value,
+                _ => {}
+            }
+        }
+        read
+    }
+
+    fn to_query(&self) -> String {
+        written(&[("state", self.state.map_or("", ClaimState::token)), ("topic", &self.topic)])
+    }
+}
+
+impl Query for NotebookQuery {
+    fn from_query(query: &str) -> Self {
+        let mut read = Self::default();
+        for (name, value) in whole_pairs(query) {
+            match &*name {
+                "items" if !value.is_empty() => read.items = Some(value),
+                "style" => read.style = Self::style_of(&value),
+                _ => {}
+            }
+        }
+        read
+    }
+
+    fn to_query(&self) -> String {
+        let style = if self.style == STYLES[0].0 { "" } else { self.style };
+        written(&[("items", self.items.as_deref().unwrap_or_default()), ("style", style)])
+    }
+}
+
+impl Query for WordingQuery {
+    fn from_query(query: &str) -> Self {
+        Self { digest: pairs(query).find(|(name, _)| name == "wording").map(|(_, value)| value) }
+    }
+
+    fn to_query(&self) -> String {
+        written(&[("wording", self.digest.as_deref().unwrap_or_default())])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,12 +214,24 @@ mod tests {
             GalleryQuery::default()
         );
         assert_eq!(ReviewsQuery::from_query("?stance=%FF&voice=&independent=2&&=&"), ReviewsQuery::default());
+        assert_eq!(ClaimsQuery::from_query("?state=true&topic=&state=settled"), ClaimsQuery::default());
     }
 
     #[test]
     fn a_default_state_has_an_empty_query() {
         assert_eq!(GalleryQuery::default().to_query(), "");
         assert_eq!(ReviewsQuery::default().to_query(), "");
+        assert_eq!(ClaimsQuery::default().to_query(), "");
+    }
+
+    #[test]
+    fn a_notebook_that_is_handed_on_is_told_from_the_readers_own() {
+        assert_eq!(NotebookQuery::from_query("?style=latex&items=").items, None);
+        let query = NotebookQuery::from_query("?items=quotes.ada-quill_film&style=mla");
+        assert_eq!((query.items.as_deref(), query.style), (Some("quotes.ada-quill_film"), "mla"));
+        assert_eq!(query.to_query(), "items=quotes.ada-quill_film&style=mla");
+        assert_eq!(WordingQuery::from_query("?a=b&wording=12%20").digest.as_deref(), Some("12 "));
+        assert_eq!(WordingQuery::from_query("?words=1").digest, None);
     }
 
     proptest! {
@@ -143,11 +247,23 @@ mod tests {
         }
 
         #[test]
+        fn every_state_of_the_claims_comes_back_from_its_query(topic in "\\PC{0,40}", state in 0..=ClaimState::ALL.len()) {
+            let query = ClaimsQuery { topic, state: ClaimState::ALL.get(state).copied() };
+            prop_assert_eq!(ClaimsQuery::from_query(&query.to_query()), query);
+        }
+
+        #[test]
         fn no_query_makes_it_panic(query in "\\PC{0,60}|[?&=%+a-z0-9]{0,60}") {
             let read = GalleryQuery::from_query(&query);
             prop_assert_eq!(GalleryQuery::from_query(&read.to_query()), read);
             let read = ReviewsQuery::from_query(&query);
             prop_assert_eq!(ReviewsQuery::from_query(&read.to_query()), read);
+            let read = NotebookQuery::from_query(&query);
+            prop_assert_eq!(NotebookQuery::from_query(&read.to_query()), read);
+            let read = WordingQuery::from_query(&query);
+            prop_assert_eq!(WordingQuery::from_query(&read.to_query()).digest.unwrap_or_default(), read.digest.unwrap_or_default());
+            let read = ClaimsQuery::from_query(&query);
+            prop_assert_eq!(ClaimsQuery::from_query(&read.to_query()), read);
         }
     }
 }

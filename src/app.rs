@@ -40,6 +40,19 @@ pub fn StaticApp(AppProps { film, route, root }: &AppProps) -> Html {
     shell(&site, route, &Navigation::still())
 }
 
+/// What stands round a page that the program does not know, and an empty `<main>`.
+#[cfg(not(target_arch = "wasm32"))]
+#[component]
+pub fn StaticShell(AppProps { film, route, root }: &AppProps) -> Html {
+    let site = Site { film: film.clone(), root: root.clone() };
+    Markup::written(|page| {
+        page.link("skip-link", "#main".to_owned(), "Skip to the text");
+        masthead(page, &site, route);
+        page.element("main", "page").attribute("id", "main").attribute("tabindex", "-1").empty();
+        colophon(page, &site);
+    })
+}
+
 /// The site, alive in a browser.
 #[component]
 pub fn App(AppProps { film, route, root }: &AppProps) -> Html {
@@ -59,7 +72,10 @@ fn shell(site: &Site, route: &Route, navigation: &Navigation) -> Html {
         masthead(page, site, route);
         // Keyed by the path, so that no page takes over another one's elements and state.
         let main = page.element("main", "page").attribute("id", "main").attribute("tabindex", "-1");
-        main.key(&route.path()).of(|page| pages::page(page, site, route, navigation));
+        main.key(&route.path()).of(|page| {
+            pages::page(page, site, route, navigation);
+            page.slot(|page| pages::changed_wording(page, site, route, navigation));
+        });
         colophon(page, site);
     })
 }

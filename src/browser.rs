@@ -5,6 +5,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
 
+mod citation;
+mod storage;
+
 use std::cell::{Cell, RefCell};
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -13,6 +16,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlLinkElement, HtmlOptionElement,
     HtmlSelectElement, MouseEvent, Window,
+};
+
+pub use self::{
+    citation::{cite, fill_citations},
+    storage::{keep, keeps, kept, on_kept_elsewhere, recall, remember},
 };
 
 /// Where the page is: the parts of its address.
@@ -258,11 +266,19 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// The full address of a part of this page, without query.
-pub fn address_of_part(part: &str) -> String {
-    let Some(location) = window().map(|window| window.location()) else { return String::new() };
-    let origin = location.origin().unwrap_or_default();
-    format!("{origin}{}#{part}", location.pathname().unwrap_or_default())
+/// The full address of what a link of this page leads to.
+pub fn absolute(href: &str) -> String {
+    let link = document().and_then(|document| document.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(link) = link else { return href.to_owned() };
+    link.set_href(href);
+    link.href()
+}
+
+/// Opens the browser's own way to paper.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
 }
 
 /// Puts the focus on the page's heading, so that a screen reader goes on from there; the page does not scroll.
@@ -279,16 +295,42 @@ fn focus(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Scrolls to the part with this id and puts the focus there; `false` if the page has none.
+/// Scrolls to the part with this id, marks it and puts the focus there; `false` if the page has none.
 pub fn show_part(id: &str) -> bool {
-    let part = document().and_then(|document| document.get_element_by_id(id));
-    let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) else { return false };
+    match mark_part(id) {
+        Some(part) => {
+            part.scroll_into_view();
+            focus(&part);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Marks the part at which a loaded page landed and puts the focus there, if the reader has not put it elsewhere.
+///
+/// It does not scroll: the browser did, and the reader may have scrolled on since.
+pub fn land_on(id: &str) {
+    let idle = document().is_some_and(|document| {
+        document.active_element().is_none_or(|active| document.body().is_some_and(|body| *body == active))
+    });
+    if let Some(part) = mark_part(id).filter(|_| idle) {
+        focus(&part);
+    }
+}
+
+/// Marks the part with this id with `data-landed`, and no other: `:target` knows nothing of addresses set by a program.
+fn mark_part(id: &str) -> Option<HtmlElement> {
+    let document = document()?;
+    if let Ok(Some(before)) = document.query_selector("[data-landed]") {
+        let _ = before.remove_attribute("data-landed");
+    }
+    let part = document.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok()?;
+    let _ = part.set_attribute("data-landed", "");
     if !part.has_attribute("tabindex") {
         let _ = part.set_attribute("tabindex", "-1");
     }
-    part.scroll_into_view();
-    focus(&part);
-    true
+    Some(part)
 }
 
 /// Scrolls to the top, at once.
@@ -311,8 +353,6 @@ thread_local! {
     static DEAF: Cell<bool> = const { Cell::new(false) };
     /// The key of the history entry that is shown.
     static KEY: RefCell<Option<f64>> = const { RefCell::new(None) };
-    /// What storage would hold where the browser has none.
-    static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn next_key() -> f64 {
@@ -382,27 +422,4 @@ pub fn restore_scroll() -> bool {
         scroll_to(f64::from(top));
     }
     top.is_some()
-}
-
-/// Remembers a text for this visit: in the browser's session storage, or in memory where there is none.
-pub fn remember(name: &str, value: &str) {
-    let stored = storage().is_some_and(|storage| storage.set_item(name, value).is_ok());
-    if !stored {
-        MEMORY.with_borrow_mut(|memory| {
-            memory.retain(|(kept, _)| kept != name);
-            memory.push((name.to_owned(), value.to_owned()));
-        });
-    }
-}
-
-/// What was remembered under a name.
-pub fn recall(name: &str) -> Option<String> {
-    storage().and_then(|storage| storage.get_item(name).ok().flatten()).or_else(|| {
-        MEMORY.with_borrow(|memory| memory.iter().find(|(kept, _)| kept == name).map(|(_, value)| value.clone()))
-    })
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    // Throws in sandboxed frames, which is an `Err` here.
-    window()?.session_storage().ok().flatten()
 }

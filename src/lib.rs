@@ -15,6 +15,7 @@ mod components;
 pub mod drawing;
 pub mod head;
 mod navigation;
+mod notebook;
 mod pages;
 mod player;
 mod route;
@@ -33,6 +34,16 @@ pub fn digest(text: &str) -> String {
     format!("{hash:016x}")
 }
 
+/// Renders what stands round a page that the program does not know, with an empty `<main id="main" class="page">`:
+/// skip link, head and foot, in which the part of the site that the route belongs to is marked.
+///
+/// `root` is the way from that page to the site's root. Allocates.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn render_shell(film: &std::rc::Rc<cinefile_model::Film>, route: &Route, root: &str) -> String {
+    let props = AppProps { film: film.clone(), route: route.clone(), root: root.to_owned().into() };
+    rendered(yew::LocalServerRenderer::<app::StaticShell>::with_props(props).hydratable(false).render())
+}
+
 /// Renders the page at a route to HTML, as it stands inside `<div id="app">` before the wasm takes over.
 ///
 /// `root` is the way from the page to the site's root, such as `../`; it starts every link.
@@ -40,8 +51,13 @@ pub fn digest(text: &str) -> String {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn render_static(film: &std::rc::Rc<cinefile_model::Film>, route: &Route, root: &str) -> String {
     let props = AppProps { film: film.clone(), route: route.clone(), root: root.to_owned().into() };
+    rendered(yew::LocalServerRenderer::<StaticApp>::with_props(props).render())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn rendered(rendering: impl Future<Output = String>) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .expect("a runtime without input and output needs nothing from the system");
-    tokio::task::LocalSet::new().block_on(&runtime, yew::LocalServerRenderer::<StaticApp>::with_props(props).render())
+    tokio::task::LocalSet::new().block_on(&runtime, rendering)
 }

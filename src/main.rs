@@ -16,8 +16,10 @@ fn main() {
     }));
 }
 
-/// Brings the page to life: `text` is the film file, `base` the path of the site's root on its host,
-/// `afresh` whether to render anew whatever the page holds.
+/// Brings the page to life: `text` is the film file, `names` the names that it needs ([`Names::to_lines`]),
+/// `base` the path of the site's root on its host, `afresh` whether to render anew whatever the page holds.
+///
+/// [`Names::to_lines`]: cinefile_model::Names::to_lines
 ///
 /// Gives what the reader should know, if anything.
 ///
@@ -25,14 +27,16 @@ fn main() {
 /// In the reader's words: the page cannot come to life and should be left as it is.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
-pub fn start(text: &str, base: &str, afresh: bool) -> Result<Option<String>, String> {
+pub fn start(text: &str, names: String, base: &str, afresh: bool) -> Result<Option<String>, String> {
     use std::rc::Rc;
 
     use cinefile_app::{App, AppProps, Route, browser};
-    use cinefile_model::Film;
+    use cinefile_model::{Film, Names};
 
     let mount = browser::mount().ok_or("the page has no element with the id `app`")?;
-    let film = Rc::new(Film::from_json(text).map_err(|error| format!("film.json has an error: {error}"))?);
+    let mut film = Film::from_json(text).map_err(|error| format!("film.json has an error: {error}"))?;
+    film.names = Names::from_lines(names);
+    let film = Rc::new(film);
 
     let path = browser::here().path;
     let route = path.strip_prefix(base).map_or(Route::NotFound, Route::from_path);

@@ -19,6 +19,8 @@ pub(crate) struct Place {
     pub(crate) route: Route,
     /// The query with its question mark; empty in the first render, real after mount.
     pub(crate) query: String,
+    /// The part of the page that the address names; empty in the first render, real after mount.
+    pub(crate) part: String,
     /// How the reader came here.
     pub(crate) arrival: Arrival,
     /// Counts arrivals, so that coming to the same place twice is told apart.
@@ -31,7 +33,7 @@ pub(crate) enum Arrival {
     /// By loading the page.
     Loaded,
     /// By a link, to a part of the page or to its top.
-    Followed { part: String },
+    Followed,
     /// By going back or forward in the history.
     Returned { same_page: bool },
 }
@@ -39,11 +41,11 @@ pub(crate) enum Arrival {
 /// What can happen to a place.
 pub(crate) enum Move {
     /// The page is alive and may read its address.
-    Mounted { query: String },
+    Mounted { query: String, part: String },
     /// A link was followed.
     Followed { route: Route, query: String, part: String },
     /// The reader went back or forward.
-    Returned { route: Route, query: String },
+    Returned { route: Route, query: String, part: String },
     /// A control of the page changed its state.
     Queried { query: String },
 }
@@ -54,13 +56,14 @@ impl Reducible for Place {
     fn reduce(self: Rc<Self>, action: Move) -> Rc<Self> {
         let mut place = (*self).clone();
         match action {
-            Move::Mounted { query } | Move::Queried { query } => place.query = query,
+            Move::Mounted { query, part } => (place.query, place.part) = (query, part),
+            Move::Queried { query } => place.query = query,
             Move::Followed { route, query, part } => {
-                place = Self { route, query, arrival: Arrival::Followed { part }, visit: self.visit + 1 };
+                place = Self { route, query, part, arrival: Arrival::Followed, visit: self.visit + 1 };
             }
-            Move::Returned { route, query } => {
-                let same_page = route == self.route;
-                place = Self { route, query, arrival: Arrival::Returned { same_page }, visit: self.visit + 1 };
+            Move::Returned { route, query, part } => {
+                let arrival = Arrival::Returned { same_page: route == self.route };
+                place = Self { route, query, part, arrival, visit: self.visit + 1 };
             }
         }
         place.into()
@@ -72,6 +75,7 @@ impl Reducible for Place {
 pub(crate) struct Navigation {
     pub(crate) query: AttrValue,
     pub(crate) path: AttrValue,
+    pub(crate) part: AttrValue,
     pub(crate) change: Callback<(String, Entry)>,
 }
 
@@ -94,7 +98,8 @@ impl Navigation {
 
     /// For a page that is rendered once: it has no query, and nothing changes it.
     pub(crate) fn still() -> Self {
-        Self { query: AttrValue::default(), path: AttrValue::default(), change: Callback::noop() }
+        let nothing = AttrValue::default;
+        Self { query: nothing(), path: nothing(), part: nothing(), change: Callback::noop() }
     }
 }
 
@@ -108,7 +113,13 @@ pub(crate) fn use_history(
     exists: impl Fn(&Route) -> bool + 'static,
     title: impl Fn(&Route) -> String + 'static,
 ) -> (UseReducerHandle<Place>, Navigation) {
-    let place = use_reducer(|| Place { route: first, query: String::new(), arrival: Arrival::Loaded, visit: 0 });
+    let place = use_reducer(|| Place {
+        route: first,
+        query: String::new(),
+        part: String::new(),
+        arrival: Arrival::Loaded,
+        visit: 0,
+    });
     let path = use_state(AttrValue::default);
 
     let dispatch = place.dispatcher();
@@ -116,8 +127,11 @@ pub(crate) fn use_history(
     use_effect_with(base.clone(), move |base| {
         let here = browser::here();
         set_path.set(here.path.into());
+        if !here.fragment.is_empty() {
+            browser::land_on(&here.fragment);
+        }
         if !here.query.is_empty() {
-            dispatch.dispatch(Move::Mounted { query: here.query });
+            dispatch.dispatch(Move::Mounted { query: here.query, part: here.fragment });
         }
         let scroll = browser::own_scroll();
         let links = {
@@ -144,19 +158,19 @@ pub(crate) fn use_history(
                 let route = here.path.strip_prefix(&*base).map_or(Route::NotFound, Route::from_path);
                 browser::change_entry();
                 set_path.set(here.path.into());
-                dispatch.dispatch(Move::Returned { route, query: here.query });
+                dispatch.dispatch(Move::Returned { route, query: here.query, part: here.fragment });
             })
         };
         move || drop((scroll, links, history))
     });
 
     use_effect_with((place.visit, place.route.clone()), {
-        let arrival = place.arrival.clone();
+        let (arrival, part) = (place.arrival.clone(), place.part.clone());
         move |(_, route)| {
             match &arrival {
                 Arrival::Loaded => return,
-                Arrival::Followed { part } => {
-                    if part.is_empty() || !browser::show_part(part) {
+                Arrival::Followed => {
+                    if part.is_empty() || !browser::show_part(&part) {
                         browser::scroll_to_top();
                         browser::focus_heading();
                     }
@@ -184,6 +198,11 @@ pub(crate) fn use_history(
         })
     };
     let change = use_memo((), move |()| change);
-    let navigation = Navigation { query: place.query.clone().into(), path: (*path).clone(), change: (*change).clone() };
+    let navigation = Navigation {
+        query: place.query.clone().into(),
+        path: (*path).clone(),
+        part: place.part.clone().into(),
+        change: (*change).clone(),
+    };
     (place, navigation)
 }

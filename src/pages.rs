@@ -8,11 +8,15 @@ mod film;
 mod interviewee;
 mod interviewees;
 mod not_found;
+mod notebook;
 mod review;
 mod reviews;
 mod sources;
+mod wording;
 
 use yew::prelude::*;
+
+pub(crate) use self::wording::changed_wording;
 
 use crate::{Route, Site, components::markup::Markup, navigation::Navigation};
 
@@ -36,13 +40,17 @@ pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &N
                 return review::page(page, site, review);
             }
         }
-        Route::Claims => return claims::page(page, site),
+        Route::Claims => return claims::page(page, site, navigation),
         Route::Claim(slug) => {
             if let Some(claim) = film.claim(slug) {
                 return claim::page(page, site, claim);
             }
         }
         Route::Sources => return sources::page(page, site),
+        Route::Notebook => {
+            let (site, navigation) = (site.clone(), navigation.clone());
+            return page.node(html! { <notebook::NotebookPage {site} {navigation} /> });
+        }
         Route::NotFound => {}
     }
     not_found::page(page, site, &navigation.path);

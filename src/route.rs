@@ -23,6 +23,8 @@ pub enum Route {
     Claim(Slug),
     /// Where it all comes from.
     Sources,
+    /// What the reader has collected.
+    Notebook,
     /// Any other address.
     NotFound,
 }
@@ -42,6 +44,7 @@ impl Route {
                 "reviews" => Self::Reviews,
                 "claims" => Self::Claims,
                 "sources" => Self::Sources,
+                "notebook" => Self::Notebook,
                 _ => Self::NotFound,
             },
             Some(("interviewees", rest)) => slug(rest).map_or(Self::NotFound, Self::Interviewee),
@@ -62,6 +65,7 @@ impl Route {
             Self::Claims => "claims/".into(),
             Self::Claim(slug) => format!("claims/{slug}/"),
             Self::Sources => "sources/".into(),
+            Self::Notebook => "notebook/".into(),
             Self::NotFound => "404.html".into(),
         }
     }
@@ -72,7 +76,7 @@ impl Route {
     pub fn root(&self) -> Option<&'static str> {
         match self {
             Self::Film => Some("./"),
-            Self::Interviewees | Self::Reviews | Self::Claims | Self::Sources => Some("../"),
+            Self::Interviewees | Self::Reviews | Self::Claims | Self::Sources | Self::Notebook => Some("../"),
             Self::Interviewee(_) | Self::Review(_) | Self::Claim(_) => Some("../../"),
             Self::NotFound => None,
         }
@@ -80,7 +84,8 @@ impl Route {
 
     /// Every page that the film has, but for [`Route::NotFound`] (allocates).
     pub fn all(film: &Film) -> Vec<Self> {
-        let mut routes = vec![Self::Film, Self::Interviewees, Self::Reviews, Self::Claims, Self::Sources];
+        let mut routes =
+            vec![Self::Film, Self::Interviewees, Self::Reviews, Self::Claims, Self::Sources, Self::Notebook];
         routes.extend(film.interviewees().into_iter().map(|person| Self::Interviewee(person.slug.clone())));
         routes.extend(film.reviews.iter().map(|review| Self::Review(review.slug.clone())));
         routes.extend(film.claims.iter().map(|claim| Self::Claim(claim.slug.clone())));
@@ -90,7 +95,7 @@ impl Route {
     /// Whether the film has this page; an alias is not the page itself.
     pub fn exists(&self, film: &Film) -> bool {
         match self {
-            Self::Film | Self::Interviewees | Self::Reviews | Self::Claims | Self::Sources => true,
+            Self::Film | Self::Interviewees | Self::Reviews | Self::Claims | Self::Sources | Self::Notebook => true,
             Self::Interviewee(slug) => film.interviewee(slug).is_some(),
             Self::Review(slug) => film.review(slug).is_some(),
             Self::Claim(slug) => film.claim(slug).is_some(),
@@ -118,6 +123,7 @@ mod tests {
             Route::Claims,
             Route::Claim(slug("a")),
             Route::Sources,
+            Route::Notebook,
             Route::NotFound,
         ] {
             assert_eq!(Route::from_path(&route.path()), route);

@@ -1,8 +1,10 @@
 // Starts the program once the page has been painted. The page is complete without it: links, text and video need no script.
-// The publisher writes the names of the two program files when it names them by their bytes.
+// The publisher writes between double braces what it knows of the site: names of files, and names that the film needs.
 const glue = new URL('./{{glue}}', import.meta.url).href;
 const wasm = new URL('./{{wasm}}', import.meta.url).href;
 const root = new URL('../', import.meta.url);
+/** English names of the countries and languages that the film speaks of, a line each. */
+const names = '{{names}}';
 
 const line = document.getElementById('app-status');
 /** The page as it was before the program touched it. */
@@ -49,7 +51,7 @@ async function start() {
   film ??= get(new URL('film.json', root)).then((answer) => answer.text());
   const [program, bytes, text] = await Promise.all([load(), get(wasm), film]);
   await program.default({ module_or_path: bytes });
-  const news = program.start(text, root.pathname, again);
+  const news = program.start(text, names, root.pathname, again);
   if (news) say(news);
   else if (line) line.hidden = true;
 }

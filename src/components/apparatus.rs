@@ -4,9 +4,12 @@ use cinefile_model::{Claim, Numbered, Response};
 
 use super::{
     call_number::call_number,
+    former::former,
     markup::Markup,
+    provenance::provenance,
     response::{says, taken_from},
     stance::answer,
+    tie::ties,
 };
 use crate::{Site, site::part};
 
@@ -27,7 +30,11 @@ pub(crate) fn apparatus(page: &mut Markup, site: &Site, notes: &[(&Claim, &Respo
             note.key(response.slug.as_str()).of(|page| {
                 page.line("span", "apparatus__letter", &letter(n));
                 page.element("div", "").of(|page| {
-                    page.element("p", "").of(|page| answer(page, &site.film, response));
+                    former(page, part::note, &response.aliases);
+                    page.element("p", "").of(|page| {
+                        let to = page.link_to("disputed__link", site.to_words(claim, response));
+                        to.of(|page| answer(page, &site.film, response));
+                    });
                     page.element("div", "apparatus__words").of(|page| says(page, site, response));
                     page.element("div", "apparatus__where").of(|page| {
                         page.element("p", "").of(|page| {
@@ -35,7 +42,9 @@ pub(crate) fn apparatus(page: &mut Markup, site: &Site, notes: &[(&Claim, &Respo
                             page.text(" on ");
                             call_number(page, site, Numbered::Claim(claim));
                         });
+                        ties(page, site, &site.film.ties_of_response(response));
                         taken_from(page, site, response);
+                        provenance(page, site, &response.provenance);
                     });
                 });
             });

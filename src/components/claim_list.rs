@@ -25,8 +25,21 @@ pub(crate) fn made_by(site: &Site, claim: &Claim) -> String {
     }
 }
 
-/// The marks of everybody who answers a claim, each leading to the answer.
-pub(crate) fn answers(page: &mut Markup, site: &Site, claim: &Claim) {
+/// The call number of the words in which a claim is made, behind some words; nothing where the file does not hold them.
+#[inline(never)]
+pub(crate) fn said_at(page: &mut Markup, site: &Site, claim: &Claim, before: &str) {
+    let film = &site.film;
+    let quote = claim.made_by.quote().and_then(|quote| film.quote(quote)).map(Numbered::Quote);
+    let review = claim.made_by.review().and_then(|review| film.review(review)).map(Numbered::Review);
+    if let Some(record) = quote.or(review) {
+        page.text(before);
+        call_number(page, site, record);
+    }
+}
+
+/// The marks of everybody who answers a claim, each leading to the very words: in the review that holds them,
+/// or in the exchange on the claim's page; on that page itself all lead into the exchange.
+pub(crate) fn answers(page: &mut Markup, site: &Site, claim: &Claim, in_exchange: bool) {
     let responses = site.film.responses_to_claim(&claim.slug);
     if responses.is_empty() {
         return page.line("p", "disputed disputed--none", "No answer is recorded");
@@ -34,8 +47,8 @@ pub(crate) fn answers(page: &mut Markup, site: &Site, claim: &Claim) {
     page.element("ul", "disputed").attribute("aria-label", "Answers").of(|page| {
         for response in responses {
             page.element("li", "").of(|page| {
-                let link = page.link_to("disputed__link", site.to_response(claim, response));
-                link.of(|page| answer(page, &site.film, response));
+                let to = if in_exchange { site.to_response(claim, response) } else { site.to_words(claim, response) };
+                page.link_to("disputed__link", to).of(|page| answer(page, &site.film, response));
             });
         }
     });
@@ -45,20 +58,25 @@ pub(crate) fn answers(page: &mut Markup, site: &Site, claim: &Claim) {
 pub(crate) fn claim_list(page: &mut Markup, site: &Site, claims: &[&Claim], heading: &'static str) {
     page.element("div", "claim-list").of(|page| {
         for claim in claims {
-            page.element("article", "claim-list__item").key(claim.slug.as_str()).of(|page| {
-                page.element("div", "").of(|page| {
-                    call_number(page, site, Numbered::Claim(claim));
-                    page.element(heading, "claim-list__text").in_wording(site).of(|page| {
-                        page.link("claim-list__link", site.to_claim(&claim.slug), &claim.text);
-                    });
-                    page.line("p", "claim-list__by", &made_by(site, claim));
-                    if let Some(context) = &claim.context {
-                        page.worded("p", "claim-list__by", site, context);
-                    }
-                });
-                answers(page, site, claim);
-            });
+            claim_list_item(page, site, claim, heading);
         }
+    });
+}
+
+/// One claim of the list.
+pub(crate) fn claim_list_item(page: &mut Markup, site: &Site, claim: &Claim, heading: &'static str) {
+    page.element("article", "claim-list__item").key(claim.slug.as_str()).of(|page| {
+        page.element("div", "").of(|page| {
+            call_number(page, site, Numbered::Claim(claim));
+            page.element(heading, "claim-list__text").in_wording(site).of(|page| {
+                page.link("claim-list__link", site.to_claim(&claim.slug), &claim.text);
+            });
+            page.line("p", "claim-list__by", &made_by(site, claim));
+            if let Some(context) = &claim.context {
+                page.worded("p", "claim-list__by", site, context);
+            }
+        });
+        answers(page, site, claim, false);
     });
 }
 

@@ -1,7 +1,9 @@
 //! Controls that narrow a list: real form controls with labels, and the count of what is left, announced.
 
-use yew::prelude::*;
+use cinefile_model::LanguageTag;
+use yew::{prelude::*, virtual_dom::VList};
 
+use super::{markup::Markup, stance::mark};
 use crate::browser;
 
 /// A field for words.
@@ -21,10 +23,13 @@ pub(crate) fn words_field(label: &'static str, name: &'static str, value: &str, 
 }
 
 /// A choice of one among several; each is a token and its words, the empty token means all.
+///
+/// `language` is that of the words of all others, where it is not the interface's.
 pub(crate) fn choice_field(
     label: &'static str,
     name: &'static str,
-    choices: &[(&'static str, &'static str)],
+    choices: &[(&str, &str)],
+    language: Option<&LanguageTag>,
     chosen: &str,
     on_choice: &Callback<String>,
 ) -> Html {
@@ -39,7 +44,7 @@ pub(crate) fn choice_field(
             <span class="filters__label">{ label }</span>
             <select class="filters__input" {name} {onchange}>
                 { for choices.iter().map(|(token, words)| html! {
-                    <option value={*token} selected={*token == chosen}>{ *words }</option>
+                    <option lang={language.filter(|_| !token.is_empty()).map(ToString::to_string)} value={(*token).to_owned()} selected={*token == chosen}>{ (*words).to_owned() }</option>
                 }) }
             </select>
         </label>
@@ -64,9 +69,21 @@ pub(crate) fn check_field(label: &'static str, name: &'static str, checked: bool
 
 /// One of a row of exclusive choices that stands open, with the count of what it would leave.
 pub(crate) struct Choice {
-    pub(crate) token: &'static str,
-    pub(crate) words: Html,
-    pub(crate) count: usize,
+    token: &'static str,
+    words: Html,
+    count: usize,
+}
+
+impl Choice {
+    /// The choice of a token by its words, behind the mark of a stance or answer if it has one.
+    #[inline(never)]
+    pub(crate) fn of(token: &'static str, marked: &'static str, words: &'static str, count: usize) -> Self {
+        let words = Markup::written(|page| match marked {
+            "" => page.line("span", "", words),
+            marked => mark(page, marked, &|page| page.text(words)),
+        });
+        Self { token, words, count }
+    }
 }
 
 /// A row of exclusive choices; the empty token means all.
@@ -97,7 +114,8 @@ pub(crate) fn row_of_choices(
 }
 
 /// The controls in their form; sending it is never needed.
-pub(crate) fn filters(controls: Html, result: &str) -> Html {
+pub(crate) fn filters(controls: Vec<Html>, result: &str) -> Html {
+    let controls = Html::from(VList::with_children(controls, None));
     let onsubmit = |event: SubmitEvent| event.prevent_default();
     html! {
         <form class="filters" role="search" aria-label="Narrow the list" {onsubmit}>

@@ -9,6 +9,7 @@ use super::{
     plate::plate,
     quote_line,
     stance::{answer, mark},
+    tie::other_ties,
 };
 use crate::Site;
 
@@ -60,7 +61,8 @@ fn notes(page: &mut Markup, site: &Site, person: &Person) {
     page.element("ul", "interviewee-card__notes").of(|page| {
         for (claim, response) in answers {
             page.element("li", "").of(|page| {
-                answer(page, film, response);
+                let to = page.link_to("disputed__link", site.to_words(claim, response));
+                to.of(|page| answer(page, film, response));
                 page.text(" ");
                 call_number(page, site, Numbered::Claim(claim));
             });
@@ -72,6 +74,8 @@ fn notes(page: &mut Markup, site: &Site, person: &Person) {
                 });
                 page.text(" ");
                 call_number(page, site, Numbered::Review(review));
+                // That they speak in the film is what the gallery is about.
+                other_ties(page, site, &person.slug, &film.ties(review));
             });
         }
     });

@@ -16,7 +16,13 @@ pub(crate) fn row(page: &mut Markup, label: &str, value: &str) {
 /// One line: a label and a value with more to it than words.
 #[inline(never)]
 pub(crate) fn row_of(page: &mut Markup, label: &str, value: &dyn Fn(&mut Markup)) {
-    page.element("div", "ledger__row").of(|page| {
+    row_at(page, "", label, value);
+}
+
+/// One line that can be linked to by its `part`; an empty one is left out.
+#[inline(never)]
+pub(crate) fn row_at(page: &mut Markup, part: &str, label: &str, value: &dyn Fn(&mut Markup)) {
+    page.element("div", "ledger__row").part(part).of(|page| {
         page.line("dt", "ledger__label", label);
         page.element("dd", "ledger__value").of(value);
     });

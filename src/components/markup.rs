@@ -160,6 +160,12 @@ impl Element<'_> {
         self
     }
 
+    /// Gives it the id by which it can be linked to; an empty one is left out.
+    #[inline(never)]
+    pub(crate) fn part(self, part: &str) -> Self {
+        if part.is_empty() { self } else { self.attribute("id", part) }
+    }
+
     /// Gives it an attribute that is put together.
     #[inline(never)]
     pub(crate) fn formatted(self, name: &'static str, value: fmt::Arguments<'_>) -> Self {

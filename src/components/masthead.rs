@@ -1,6 +1,6 @@
 //! The head of every page: the film's title and the way to its parts.
 
-use super::markup::Markup;
+use super::{markup::Markup, notebook_link::notebook_link};
 use crate::{Route, Site};
 
 const PARTS: [(Route, &str); 5] = [
@@ -44,6 +44,7 @@ pub(crate) fn masthead(page: &mut Markup, site: &Site, route: &Route) {
                     }
                 });
             });
+            page.element("p", "masthead__own").of(|page| notebook_link(page, site, route));
         });
     });
 }

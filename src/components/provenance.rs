@@ -16,7 +16,14 @@ pub(crate) fn provenance(page: &mut Markup, site: &Site, provenance: &Provenance
     let number = call_number_text(site, Numbered::Source(source));
     page.element("details", "provenance").of(|page| {
         let summary = page.element("summary", "provenance__summary");
-        summary.words(format_args!("{}, source {number}", provenance.state.words()));
+        summary.of(|page| {
+            page.words(format_args!("{}, source {number}", provenance.state.words()));
+            // Of two values that contradict each other none is hidden.
+            if let Some(other) = &provenance.other {
+                page.text("; it also has: ");
+                page.name(other);
+            }
+        });
         page.element("div", "provenance__text").of(|page| {
             page.element("p", "").of(|page| {
                 call_number(page, site, Numbered::Source(source));
@@ -30,12 +37,6 @@ pub(crate) fn provenance(page: &mut Markup, site: &Site, provenance: &Provenance
             });
             if provenance.state == ProvenanceState::CitationNeeded {
                 page.line("p", "", "The source itself asks for a citation here.");
-            }
-            if let Some(other) = &provenance.other {
-                page.element("p", "").of(|page| {
-                    page.text("The source also has: ");
-                    page.name(other);
-                });
             }
             if let Some(note) = &provenance.note {
                 page.worded("p", "", site, note);

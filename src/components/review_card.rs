@@ -1,13 +1,15 @@
 //! One review: stance and number, who, words, then ties and source in the margin.
 
-use cinefile_model::{Claim, Film, Numbered, Response, Review, ReviewSubject, Tie};
+use cinefile_model::{Answered, Claim, Film, Numbered, Response, Review, ReviewSubject};
 
 use super::{
     call_number::call_number,
+    claim_list::said_at,
     markup::Markup,
     provenance::provenance,
     quote_line,
     stance::{does, stance},
+    tie::ties,
 };
 use crate::Site;
 
@@ -33,46 +35,43 @@ pub(crate) fn who(site: &Site, review: &Review) -> String {
     who.join(", ")
 }
 
-/// What ties the voices to the film, or sets them apart, a line each.
-pub(crate) fn ties(page: &mut Markup, site: &Site, review: &Review) {
-    let film = &site.film;
-    for tie in film.ties(review) {
-        match tie {
-            Tie::InFilm(slug) => {
-                let Some((place, person)) = film.interviewee(&slug) else { continue };
-                page.element("p", "review-card__tie").of(|page| {
-                    page.name(&person.name);
-                    page.text(" speaks in the film (");
-                    page.link_to("", site.to_interviewee(&slug)).words(format_args!("interviewee {}", place + 1));
-                    page.text(")");
-                });
-            }
-            Tie::Sponsor(person, organisation) => {
-                let (Some(person), Some(organisation)) = (film.person(&person), film.organisation(&organisation))
-                else {
-                    continue;
-                };
-                page.element("p", "review-card__tie").of(|page| {
-                    page.name(&person.name);
-                    page.text(" belongs to a sponsor of the film: ");
-                    page.name(&organisation.name);
-                });
-            }
-            Tie::BeforePremiere => page.line("p", "", "Said before the premiere"),
-        }
-    }
+/// What a review does to a claim.
+pub(crate) struct Done<'a> {
+    /// The verb with a capital: "Disputes", "Makes".
+    pub(crate) does: &'static str,
+    pub(crate) claim: &'a Claim,
+    /// The answer; `None` where the review makes the claim.
+    pub(crate) response: Option<&'a Response>,
 }
 
-/// The claims that a review answers or makes: the verb, the claim and the answer, if it is one.
-pub(crate) fn claims_of<'a>(film: &'a Film, review: &Review) -> Vec<(&'static str, &'a Claim, Option<&'a Response>)> {
-    let mut claims = Vec::new();
-    for response in film.responses_from_review(&review.slug) {
-        claims.extend(film.claim_answered(response).map(|claim| (does(response.stance), claim, Some(response))));
+/// The claims that a review's voices answer, or whose answers they answer, and those that the review makes.
+pub(crate) fn done_by<'a>(film: &'a Film, review: &Review) -> Vec<Done<'a>> {
+    let mut done = Vec::new();
+    for response in film.answers_of_review(review) {
+        if let Some(claim) = film.claim_answered(response) {
+            done.push(Done { does: does(response.stance), claim, response: Some(response) });
+        }
     }
     for claim in film.claims_of_review(&review.slug) {
-        claims.push(("Makes", claim, None));
+        done.push(Done { does: "Makes", claim, response: None });
     }
-    claims
+    done
+}
+
+/// Says how many statements of the film a review's voices answer; nothing where they answer none.
+pub(crate) fn answers_how_many(page: &mut Markup, done: &[Done<'_>]) {
+    let mut answered: Vec<&Claim> = Vec::new();
+    for Done { claim, response, .. } in done {
+        let direct = response.is_some_and(|response| matches!(response.to, Answered::Claim(_)));
+        if direct && claim.made_by.is_in_film() && !answered.iter().any(|one| one.slug == claim.slug) {
+            answered.push(claim);
+        }
+    }
+    match answered.len() {
+        0 => {}
+        1 => page.line("p", "", "Answers one statement of the film"),
+        count => page.element("p", "").words(format_args!("Answers {count} statements of the film")),
+    }
 }
 
 /// The card; every stance is drawn alike. Its `heading` is `h3` where it stands below a section's, else `h2`.
@@ -97,11 +96,20 @@ pub(crate) fn review_card(page: &mut Markup, site: &Site, review: &Review, headi
             if let Some(date) = review.date {
                 page.line("p", "", &date.in_words());
             }
-            ties(page, site, review);
-            for (does, claim, _) in claims_of(film, review) {
+            ties(page, site, &film.ties(review));
+            let done = done_by(film, review);
+            answers_how_many(page, &done);
+            for Done { does, claim, response } in done {
                 page.element("p", "").of(|page| {
-                    page.words(format_args!("{does} "));
+                    page.text(does);
+                    page.text(match response.and_then(|response| film.answer_answered(response)) {
+                        Some(_) => " an answer to ",
+                        None => " ",
+                    });
                     call_number(page, site, Numbered::Claim(claim));
+                    if response.is_some() {
+                        said_at(page, site, claim, " said in ");
+                    }
                 });
             }
             provenance(page, site, &review.provenance);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use cinefile_model::{Stance, in_order_of};
+use cinefile_model::{Held, Stance, Tie, in_order_of};
 
 use super::{markup::Markup, stance::stance};
 use crate::Site;
@@ -15,25 +15,22 @@ const STEP: usize = 69;
 /// The counts of each stance, with a dot below the fields of voices that are tied to the film, and `more` behind them.
 pub(crate) fn split(page: &mut Markup, site: &Site, more: &dyn Fn(&mut Markup)) {
     let split = site.film.split();
-    let total: usize = split.iter().map(|&(_, held, _)| held).sum();
-    let tied_in_all: usize = split.iter().map(|&(_, _, tied)| tied).sum();
+    let total: usize = split.iter().map(|held| held.all).sum();
+    let tied_in_all: usize = split.iter().map(|held| held.tied).sum();
     if total == 0 {
         return page.line("p", "split__note", "No review of the film is recorded.");
     }
     page.element("figure", "split").attribute("aria-label", "Reception").of(|page| {
         page.element("ul", "split__groups").of(|page| {
-            for &(of, held, tied) in &split {
-                if held > 0 {
+            for held in &split {
+                if held.all > 0 {
                     page.element("li", "split__group").of(|page| {
-                        fields(page, site, of, held, total);
+                        fields(page, site, held.stance, held.all, total);
                         page.element("p", "split__caption").of(|page| {
-                            page.element("span", "split__count").words(format_args!("{held}"));
-                            stance(page, of);
-                            if tied > 0 {
-                                let also = page.element("span", "visually-hidden");
-                                also.words(format_args!(", {tied} of them tied to the film"));
-                            }
+                            page.element("span", "split__count").words(format_args!("{}", held.all));
+                            stance(page, held.stance);
                         });
+                        tied(page, held);
                     });
                 }
             }
@@ -46,21 +43,39 @@ pub(crate) fn split(page: &mut Markup, site: &Site, more: &dyn Fn(&mut Markup)) 
         if tied_in_all > 0 {
             if total <= MOST_FIELDS {
                 page.element("span", "split__key").hidden().empty();
-                page.text(" marks people who speak in the film or belong to its sponsor; ");
+                page.text(" marks voices that are not independent: ");
             } else {
-                page.text("Some people speak in the film or belong to its sponsor; ");
+                page.text("Some voices are not independent: ");
             }
-            page.words(format_args!("without them the count is {}. ", independent(&split)));
+            let counts = independent(&split);
+            page.words(format_args!(
+                "people in the film, its sponsors, state bodies. Without them the count is {counts}. "
+            ));
         }
         more(page);
     });
 }
 
-fn independent(split: &[(Stance, usize, usize)]) -> String {
+/// How many of those who hold a stance are tied, kind by kind; somebody with two ties counts in both.
+fn tied(page: &mut Markup, held: &Held) {
+    const KINDS: [&str; Tie::KINDS] =
+        ["by people in the film", "from its sponsors", "from state bodies", "from before the premiere"];
     let mut counts = Vec::new();
-    for &(stance, held, tied) in split {
-        if held > 0 {
-            counts.push(format!("{} {}", held - tied, stance.token()));
+    for (count, kind) in held.by_kind.iter().zip(KINDS) {
+        if *count > 0 {
+            counts.push(format!("{count} {kind}"));
+        }
+    }
+    if !counts.is_empty() {
+        page.element("p", "split__ties").words(format_args!("of these {}", counts.join(", ")));
+    }
+}
+
+fn independent(split: &[Held]) -> String {
+    let mut counts = Vec::new();
+    for held in split {
+        if held.all > 0 {
+            counts.push(format!("{} {}", held.all - held.tied, held.stance.token()));
         }
     }
     counts.join(", ")

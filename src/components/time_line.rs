@@ -4,6 +4,7 @@ use cinefile_model::{Actor, Event, Film, Numbered, PartialDate, in_order_of};
 
 use super::{
     call_number::{call_number, call_number_text},
+    former::former,
     markup::{Element, Markup},
     provenance::provenance,
     quote_line,
@@ -161,6 +162,7 @@ fn one(page: &mut Markup, site: &Site, event: &Event) {
             call_number(page, site, Numbered::Event(event));
         });
         page.element("div", "event__text").of(|page| {
+            former(page, part::event, &event.aliases);
             page.worded("p", "", site, &event.summary);
             for words in &event.words {
                 page.element("p", "event__words").of(|page| {

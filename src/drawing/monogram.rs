@@ -7,7 +7,10 @@
 //! outside the view box: that costs about a dozen characters for each line and needs no ids.
 //! There are no straight diagonals: on this site those mean a stance.
 
-use super::ruling::{PathData, Stream};
+use super::{
+    lettering,
+    ruling::{PathData, Stream},
+};
 
 /// The plate's width in units of its view box.
 pub const WIDTH: i32 = 80;
@@ -36,7 +39,7 @@ pub fn path(slug: &str) -> String {
 /// Marks stay with their letter. A name without letters gives a dash.
 #[must_use]
 pub fn letters(sort_name: &str) -> String {
-    let is_letter = |character: char| character.is_alphanumeric() && !is_mark(character);
+    let is_letter = |character: char| lettering::is_letter(character) && !is_mark(character);
     // The label shows one word: "X, Malcolm" is filed under X.
     let word = sort_name
         .trim_start_matches(|character| !is_letter(character))

@@ -7,13 +7,14 @@ use std::fmt::Write as _;
 
 use cinefile_model::{Film, LanguageTag, PartialDate, Slug};
 
-use super::{Publication, SocialCard, description, linked_data, oembed_path, publication::own_route, title};
+use super::{Publication, SocialCard, description, embedded, linked_data, oembed_path, publication::own_route, title};
 use crate::Route;
 
 /// The lines of HTML that go into a page's static head, each ended by a line feed; all text is escaped.
 ///
 /// Elements that belong to this page and not to the whole site have the attribute `data-page`.
-/// A page that the film does not have says only that it is not to be listed.
+/// A page that the film does not have says only that it is not to be listed; the notebook says so too, since what it
+/// holds is each reader's own.
 pub fn metadata(film: &Film, route: &Route, publication: &Publication<'_>) -> String {
     let mut lines = Lines(String::new());
     if !route.exists(film) {
@@ -28,8 +29,14 @@ pub fn metadata(film: &Film, route: &Route, publication: &Publication<'_>) -> St
     if let Some(site) = publication.site_url {
         lines.line(format_args!("<link data-page rel=\"canonical\" href=\"{}\">", escaped(&site.join(route))));
     }
+    if *route == Route::Notebook {
+        lines.name("robots", "noindex");
+    }
     open_graph(&mut lines, film, route, publication);
     twitter(&mut lines, film, route, publication);
+    for (name, content) in embedded::elements(film, route) {
+        lines.name(name, &content);
+    }
     if let (Some(site), Some(path)) = (publication.site_url, oembed_path(route)) {
         lines.line(format_args!(
             "<link data-page rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">",

@@ -67,6 +67,6 @@ pub fn oembed_path(route: &Route) -> Option<String> {
         Route::Reviews => Some("oembed/reviews.json".into()),
         Route::Review(slug) => Some(format!("oembed/reviews/{slug}.json")),
         Route::Claim(slug) => Some(format!("oembed/claims/{slug}.json")),
-        Route::Interviewees | Route::Claims | Route::Sources | Route::NotFound => None,
+        Route::Interviewees | Route::Claims | Route::Sources | Route::Notebook | Route::NotFound => None,
     }
 }

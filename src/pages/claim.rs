@@ -1,10 +1,11 @@
 //! One claim: what is said, who answers, and how a word in it has been translated.
 
-use cinefile_model::{Claim, Maker, Numbered, Review};
+use cinefile_model::{Citable, Claim, Maker, Numbered, Review};
 
 use crate::{
-    Route, Site,
+    Site,
     components::{
+        actions::actions,
         call_number::{call_number, call_number_text},
         claim_list::{answers, made_by},
         leaf::leaf,
@@ -15,7 +16,6 @@ use crate::{
         renderings::terms,
         response::response,
     },
-    site::part,
 };
 
 /// The claim's page.
@@ -40,9 +40,10 @@ pub(super) fn page(page: &mut Markup, site: &Site, claim: &Claim) {
                 if let Some(context) = &claim.context {
                     page.worded("p", "claim-head__by", site, context);
                 }
+                actions(page, site, Citable::Claim(claim.slug.clone()));
             });
             page.element("div", "leaf__margin").of(|page| {
-                answers(page, site, claim);
+                answers(page, site, claim, true);
                 if !claim.topics.is_empty() {
                     page.element("p", "claim-head__topics").of(|page| {
                         page.text("Topics: ");
@@ -54,8 +55,9 @@ pub(super) fn page(page: &mut Markup, site: &Site, claim: &Claim) {
         });
         leaf(page, 1, "What is said", "What is said", None).of(|page| {
             page.element("div", "leaf__body").of(|page| said(page, site, claim));
-            if let Some(quote) = quote {
-                page.element("div", "leaf__margin").of(|page| provenance(page, site, &quote.provenance));
+            let review = claim.made_by.review().and_then(|slug| film.review(slug)).map(|review| &review.provenance);
+            if let Some(of_words) = quote.map(|quote| &quote.provenance).or(review) {
+                page.element("div", "leaf__margin").of(|page| provenance(page, site, of_words));
             }
         });
         leaf(page, 2, "Who answers", "Who answers", None).of(|page| {
@@ -72,7 +74,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, claim: &Claim) {
             });
         });
         if let Some(quote) = quote {
-            terms(page, site, 3, &quote.terms.iter().collect::<Vec<_>>());
+            terms(page, site, 3, &[quote]);
         }
         neighbours(page, site, number);
     });
@@ -106,8 +108,7 @@ fn said(page: &mut Markup, site: &Site, claim: &Claim) {
         Maker::Excerpt(reference) => match film.excerpt(reference) {
             Some((review, excerpt)) => page.element("figure", "quote-line quote-line--large").of(|page| {
                 quote_line::block(page, "quote-line__words", &excerpt.text, film.language_of(excerpt));
-                let to = site.to_part(&Route::Review(review.slug.clone()), &part::excerpt(&excerpt.slug));
-                said_in_review(page, site, review, to);
+                said_in_review(page, site, review, site.to_excerpt(&review.slug, &excerpt.slug));
             }),
             None => page.line("p", "", "These words are missing from the film file."),
         },

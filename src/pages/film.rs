@@ -1,23 +1,26 @@
 //! The film: what there is to watch, facts, what it covers, who speaks, how it was received, what is disputed.
 
-use cinefile_model::{Numbered, Person, Quote, language_name};
+use cinefile_model::{Citable, Numbered, Person, Quote, Slug};
 
 use crate::{
     Route, Site,
     components::{
+        actions::actions,
         call_number::call_number,
         claim_list::{answered_first, claim_list},
         country_strip::country_strip,
-        index_list::{entry, index_list},
+        index_list::{entry_at, index_list},
         leaf::leaf,
-        ledger::{ledger, note, row, row_of},
+        ledger::{ledger, note, row, row_at, row_of},
         markup::Markup,
+        named::{organisations, people},
         plate::plate,
         provenance::provenance,
         quote_line,
         split::split,
     },
     player::player,
+    site::part,
 };
 
 /// Most plates in the strip of interviewees; above it the strip leads on to the gallery.
@@ -87,7 +90,10 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
             .of(|page| page.element("div", "leaf__wide").of(|page| claims(page, site)));
     }
     leaf(page, next(), "The record", "The record", None).of(|page| {
-        page.element("div", "leaf__body").of(|page| record(page, site));
+        page.element("div", "leaf__body").of(|page| {
+            record(page, site);
+            actions(page, site, Citable::Film);
+        });
         page.element("div", "leaf__margin").of(|page| origin(page, site));
     });
 }
@@ -107,7 +113,10 @@ fn head(page: &mut Markup, site: &Site) {
             page.worded("p", "film-head__logline", site, &about.logline);
         });
         player(page, site);
-        page.element("div", "film-head__facts").of(|page| facts(page, site));
+        page.element("div", "film-head__facts").attribute("id", part::FILM).of(|page| {
+            facts(page, site);
+            provenance(page, site, &about.provenance);
+        });
     });
 }
 
@@ -119,7 +128,10 @@ fn epigraph(page: &mut Markup, site: &Site, quote: &Quote, person: &Person) {
         });
         page.element("figure", "quote-line quote-line--hero leaf__wide").of(|page| {
             quote_line::block(page, "quote-line__words", &quote.text, &quote.language);
-            page.element("figcaption", "quote-line__by").of(|page| speaker(page, site, person));
+            page.element("figcaption", "quote-line__by").of(|page| {
+                speaker(page, site, person);
+                provenance(page, site, &quote.provenance);
+            });
         });
     });
 }
@@ -151,37 +163,29 @@ fn facts(page: &mut Markup, site: &Site) {
         return;
     }
     ledger(page, |page| {
-        let directors = film.people_named(&about.directors).join(", ");
-        if about.directors == about.writers && !directors.is_empty() {
-            row(page, "Written and directed by", &directors);
+        let made = |page: &mut Markup, label: &str, slugs: &[Slug]| {
+            if !slugs.is_empty() {
+                row_of(page, label, &|page| people(page, site, slugs));
+            }
+        };
+        if about.directors == about.writers {
+            made(page, "Written and directed by", &about.directors);
         } else {
-            if !directors.is_empty() {
-                row(page, "Directed by", &directors);
-            }
-            if !about.writers.is_empty() {
-                row(page, "Written by", &film.people_named(&about.writers).join(", "));
-            }
+            made(page, "Directed by", &about.directors);
+            made(page, "Written by", &about.writers);
         }
-        let mut sponsors: Vec<&str> = Vec::new();
-        for slug in &about.sponsors {
-            sponsors.extend(film.organisation(slug).map(|organisation| &*organisation.name));
+        if !about.sponsors.is_empty() {
+            let label = if about.sponsors.len() == 1 { "Sponsor" } else { "Sponsors" };
+            row_of(page, label, &|page| organisations(page, site, &about.sponsors));
         }
-        if !sponsors.is_empty() {
-            row(page, if sponsors.len() == 1 { "Sponsor" } else { "Sponsors" }, &sponsors.join(", "));
-        }
-        let languages: Vec<&str> = about.languages.iter().map(language_name).collect();
+        let languages: Vec<&str> = about.languages.iter().map(|tag| film.names.language(tag)).collect();
         if !languages.is_empty() {
             row(page, if languages.len() == 1 { "Language" } else { "Languages" }, &languages.join(", "));
         }
         if let Some(runtime) = &about.runtime {
-            row_of(page, "Length", &|page| {
+            row_at(page, part::LENGTH, "Length", &|page| {
                 page.words(format_args!("{}", runtime.value));
-                if let Some(other) = &runtime.provenance.other {
-                    note(page, |page| {
-                        page.text("also given as ");
-                        page.name(other);
-                    });
-                }
+                provenance(page, site, &runtime.provenance);
             });
         }
         if !about.genres.is_empty() {
@@ -211,7 +215,7 @@ fn subjects(page: &mut Markup, site: &Site) {
     index_list(page, |page| {
         for subject in &about.subjects {
             let when = subject.when.as_ref().map(cinefile_model::Edtf::in_words).unwrap_or_default();
-            entry(page, &when, &|page| {
+            entry_at(page, &part::subject(&subject.slug), &when, &|page| {
                 page.worded("span", "", site, &subject.title);
                 if let Some(text) = &subject.text {
                     page.worded("p", "index-list__note", site, text);
@@ -228,7 +232,7 @@ fn subjects(page: &mut Markup, site: &Site) {
 fn materials(page: &mut Markup, site: &Site) {
     index_list(page, |page| {
         for material in &site.film.about.materials {
-            entry(page, material.kind.words(), &|page| {
+            entry_at(page, &part::material(&material.slug), material.kind.words(), &|page| {
                 page.worded("span", "", site, &material.title);
                 page.worded("p", "index-list__note", site, &material.text);
                 if let Some(image) = &material.image {
@@ -248,12 +252,12 @@ fn materials(page: &mut Markup, site: &Site) {
 fn making(page: &mut Markup, site: &Site) {
     let about = &site.film.about;
     if !about.filmed_in.is_empty() {
-        country_strip(page, &about.filmed_in);
+        country_strip(page, &site.film);
     }
     if !about.facts.is_empty() {
         ledger(page, |page| {
             for fact in &about.facts {
-                page.element("div", "ledger__row").of(|page| {
+                page.element("div", "ledger__row").part(&part::fact(&fact.slug)).of(|page| {
                     page.worded("dt", "ledger__label", site, &fact.label);
                     page.element("dd", "ledger__value").of(|page| {
                         page.worded("span", "", site, &fact.value);
@@ -276,6 +280,7 @@ fn interviewees(page: &mut Markup, site: &Site, quotes: &[(&Quote, &Person)]) {
                         call_number(page, site, Numbered::Quote(quote));
                         page.text(" ");
                         speaker(page, site, person);
+                        provenance(page, site, &quote.provenance);
                     });
                 });
             }
@@ -337,18 +342,20 @@ fn record(page: &mut Markup, site: &Site) {
             row_worded(page, site, "Tags", &about.tags.join("; "));
         }
         if let Some(views) = &about.views {
-            row_of(page, "Views", &|page| {
+            row_at(page, part::VIEWS, "Views", &|page| {
                 page.text(&grouped(views.value));
                 with_note(page, &views.provenance.note);
+                provenance(page, site, &views.provenance);
             });
         }
         if let Some(rating) = &about.rating {
-            row_of(page, "Rating", &|page| {
+            row_at(page, part::RATING, "Rating", &|page| {
                 match &rating.value {
                     Some(value) => page.worded("span", "", site, value),
                     None => page.text("none given"),
                 }
                 with_note(page, &rating.provenance.note);
+                provenance(page, site, &rating.provenance);
             });
         }
         for link in &about.links {

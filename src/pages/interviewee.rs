@@ -1,6 +1,6 @@
 //! One person: what they say, who answers, their reviews, what ties them to the film.
 
-use cinefile_model::{Claim, Numbered, Person, Quote, Response, Review};
+use cinefile_model::{Citable, Claim, Numbered, Person, Quote, Response, Review};
 
 use crate::{
     Site,
@@ -9,15 +9,18 @@ use crate::{
         apparatus::{apparatus, letter},
         call_number::call_number,
         claim_list::claim_list,
+        former::former,
         leaf::leaf,
         ledger::{ledger, row, row_of},
         markup::Markup,
+        named::organisations,
         pager::{Name, Neighbour, pager},
         plate::plate,
         provenance::provenance,
         quote_line,
         renderings::terms,
         stance::stance,
+        tie::other_ties,
     },
     site::part,
 };
@@ -63,16 +66,11 @@ pub(super) fn page(page: &mut Markup, site: &Site, place: usize, person: &Person
                 .of(|page| page.element("div", "leaf__wide").of(|page| claim_list(page, site, &claims, "h3")));
             number += 1;
         }
-        let mut words = Vec::new();
-        for quote in &quotes {
-            words.extend(&quote.terms);
-        }
-        if !words.is_empty() {
-            terms(page, site, number, &words);
+        if terms(page, site, number, &quotes) {
             number += 1;
         }
-        leaf(page, number, "Ties", "Ties", None).of(|page| {
-            page.element("div", "leaf__body").of(|page| ties(page, site, person));
+        leaf(page, number, "Ties", "Ties", None).part(&part::person(&person.slug)).of(|page| {
+            page.element("div", "leaf__body").of(|page| ties_of(page, site, person));
             page.element("div", "leaf__margin").of(|page| provenance(page, site, &person.provenance));
         });
         neighbours(page, site, place);
@@ -85,6 +83,7 @@ fn said(page: &mut Markup, site: &Site, quote: &Quote, class: &'static str) {
     let notes: Vec<(&Claim, &Response)> = film.answers_to(film.claims_of_quote(&quote.slug));
     page.element("div", "leaf__body").of(|page| {
         page.element("figure", class).attribute("id", &part::quote(&quote.slug)).of(|page| {
+            former(page, part::quote, &quote.aliases);
             page.element("blockquote", "quote-line__words").quoted(&quote.language).of(|page| {
                 quote_line::words(page, &quote.text, &quote.language).of(|page| {
                     if !notes.is_empty() {
@@ -104,7 +103,7 @@ fn said(page: &mut Markup, site: &Site, quote: &Quote, class: &'static str) {
                 page.worded("figcaption", "quote-line__context", site, context);
             }
         });
-        actions(page, part::quote(&quote.slug));
+        actions(page, site, Citable::Quote(quote.slug.clone()));
         page.element("div", "under-quote").of(|page| {
             call_number(page, site, Numbered::Quote(quote));
             if let Some(at) = quote.at {
@@ -119,29 +118,20 @@ fn said(page: &mut Markup, site: &Site, quote: &Quote, class: &'static str) {
 }
 
 /// What ties the person to the film and to its reviews.
-fn ties(page: &mut Markup, site: &Site, person: &Person) {
+fn ties_of(page: &mut Markup, site: &Site, person: &Person) {
     let film = &site.film;
     ledger(page, |page| {
         row(page, "Kind of voice", person.group.words());
-        let mut names: Vec<&str> = Vec::new();
-        for slug in &person.affiliations {
-            names.extend(film.organisation(slug).map(|organisation| &*organisation.name));
+        if !person.affiliations.is_empty() {
+            row_of(page, "Belongs to", &|page| organisations(page, site, &person.affiliations));
         }
-        if !names.is_empty() {
-            row(page, "Belongs to", &names.join("; "));
-        }
-        if let Some(country) = person.country {
-            row(page, "Country", cinefile_model::country_name(country));
+        if let Some(country) = &person.country {
+            row(page, "Country", film.names.country(country));
         }
         row_of(page, "To the film", &|page| {
-            page.text("Interviewed in it; ");
-            let sponsors = film.sponsors_of(person);
-            if sponsors.is_empty() {
-                page.text("no other tie recorded");
-            }
-            for (n, sponsor) in sponsors.iter().enumerate() {
-                page.text(if n == 0 { "belongs to a sponsor of it: " } else { "; " });
-                page.name(&sponsor.name);
+            page.text("Interviewed in it");
+            if !other_ties(page, site, &person.slug, &film.ties_of_person(person)) {
+                page.text("; no other tie recorded");
             }
         });
         let by = film.reviews_by(&person.slug);

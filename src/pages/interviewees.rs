@@ -129,13 +129,13 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, navigation }: &Inte
         let group = query.group.map_or("", PersonGroup::token);
         let mut controls = vec![
             words_field("Words", "q", &query.words, &on_words),
-            choice_field("Group", "group", &groups(film), group, &on_group),
-            choice_field("Order", "sort", &[("", "As in the film"), ("name", "By name")], order, &on_order),
+            choice_field("Group", "group", &groups(film), None, group, &on_group),
+            choice_field("Order", "sort", &[("", "As in the film"), ("name", "By name")], None, order, &on_order),
         ];
         if reviewers_there || query.reviewed {
             controls.push(check_field("Has also reviewed the film", "reviewed", query.reviewed, &on_reviewed));
         }
-        filters(controls.into_iter().collect(), &result)
+        filters(controls, &result)
     };
     Markup::written(|page| {
         page.element("div", "page-head").of(|page| {

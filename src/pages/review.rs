@@ -1,20 +1,23 @@
 //! One review: its words, its source, its ties, the claims that it answers or makes.
 
-use cinefile_model::{Numbered, Review};
+use cinefile_model::{Citable, ExcerptReference, Numbered, Review, in_a_row};
 
 use crate::{
     Site,
     components::{
         actions::actions,
         call_number::{call_number, call_number_text},
+        claim_list::{made_by, said_at},
         index_list::{entry, index_list},
         leaf::leaf,
         markup::Markup,
+        named::{organisations, people},
         pager::{Name, Neighbour, pager},
         provenance::provenance,
         quote_line,
-        review_card::{claims_of, ties, who},
+        review_card::{Done, answers_how_many, done_by, who},
         stance::stance,
+        tie::ties,
     },
     site::part,
 };
@@ -38,13 +41,21 @@ pub(super) fn page(page: &mut Markup, site: &Site, review: &Review) {
                 heading.of(|page| page.name(&name));
                 page.worded("p", "interviewee-head__role", site, &who(site, review));
                 page.element("p", "review-head__stance").of(|page| stance(page, review.stance));
+                actions(page, site, Citable::Review(review.slug.clone()));
             });
             page.element("aside", "leaf__margin").attribute("aria-label", "About this review").of(|page| {
                 match review.date {
                     Some(date) => page.line("p", "", &date.in_words()),
                     None => page.line("p", "", "No date in the source"),
                 }
-                ties(page, site, review);
+                page.element("p", "").of(|page| {
+                    page.text("By ");
+                    match review.by.is_empty() {
+                        true => organisations(page, site, review.outlet.as_slice()),
+                        false => people(page, site, &review.by),
+                    }
+                });
+                ties(page, site, &film.ties(review));
                 if film.ties(review).is_empty() {
                     page.line("p", "", "No tie to the film is recorded");
                 }
@@ -77,33 +88,49 @@ fn excerpts(page: &mut Markup, site: &Site, review: &Review) {
             if let Some(note) = &excerpt.note {
                 page.worded("figcaption", "quote-line__context", site, note);
             }
-            actions(page, part);
+            let at = ExcerptReference { review: review.slug.clone(), excerpt: excerpt.slug.clone() };
+            actions(page, site, Citable::Excerpt(at));
         });
     }
 }
 
-/// The claims that the review answers, and those that it makes; nothing where there are none.
+/// The claims that the review's voices answer, and those that it makes; nothing where there are none.
 fn claims(page: &mut Markup, site: &Site, review: &Review, number: usize) {
-    let claims = claims_of(&site.film, review);
-    if claims.is_empty() {
+    let film = &site.film;
+    let done = done_by(film, review);
+    if done.is_empty() {
         return;
     }
     leaf(page, number, "Claims", "Claims", None).of(|page| {
         page.element("div", "leaf__body").of(|page| {
             index_list(page, |page| {
-                for (does, claim, response) in claims {
+                for &Done { does, claim, response } in &done {
                     entry(page, does, &|page| {
+                        if let Some(answered) = response.and_then(|response| film.answer_answered(response)) {
+                            page.text("the answer of ");
+                            page.name(&in_a_row(&film.people_named(&answered.by)));
+                            page.text(" to ");
+                        }
                         let href = match response {
                             Some(response) => site.to_response(claim, response),
                             None => site.to_claim(&claim.slug),
                         };
                         page.link_to("", href).in_wording(site).text(&claim.text);
-                        page.text(" ");
-                        call_number(page, site, Numbered::Claim(claim));
+                        page.element("p", "index-list__note").of(|page| {
+                            call_number(page, site, Numbered::Claim(claim));
+                            let Some(response) = response else { return };
+                            page.text(" ");
+                            page.text(&made_by(site, claim));
+                            said_at(page, site, claim, ": ");
+                            if response.first_excerpt().is_none() {
+                                page.text("; the answer is reported, not taken from these words");
+                            }
+                        });
                     });
                 }
             });
         });
+        page.element("div", "leaf__margin").of(|page| answers_how_many(page, &done));
     });
 }
 

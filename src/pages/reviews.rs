@@ -12,7 +12,6 @@ use crate::{
         markup::Markup,
         review_card::review_card,
         split::split,
-        stance::stance,
         time_line::time_line,
     },
     navigation::Navigation,
@@ -53,32 +52,30 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
         fitting.iter().copied().filter(|review| query.stance.is_none_or(|stance| review.stance == stance)).collect();
     let count = |stance: Stance| fitting.iter().filter(|review| review.stance == stance).count();
 
-    let mut choices =
-        vec![Choice { token: "", words: Markup::written(|page| page.line("span", "", "All")), count: fitting.len() }];
-    choices.extend(Stance::ALL.iter().map(|&of| Choice {
-        token: of.token(),
-        words: Markup::written(|page| stance(page, of)),
-        count: count(of),
-    }));
+    let mut choices = vec![Choice::of("", "", "All", fitting.len())];
+    for stance in Stance::ALL {
+        choices.push(Choice::of(stance.token(), stance.token(), stance.words(), count(*stance)));
+    }
     page.element("div", "page-head page-head--close").of(|page| heading(page, "Reviews"));
     page.element("div", "leaf leaf--first leaf--close").of(|page| {
         page.element("div", "leaf__full").of(|page| split(page, site, &|_| {}));
     });
     if !all.is_empty() {
         page.element("div", "page-head page-head--filters").of(|page| {
-            let controls = [
+            let controls = vec![
                 row_of_choices("Stance", "stance", choices, query.stance.map_or("", Stance::token), &on_stance),
                 choice_field(
                     "Kind of voice",
                     "voice",
                     &voices(site, &all),
+                    None,
                     query.voice.map_or("", PersonGroup::token),
                     &on_voice,
                 ),
                 check_field("Independent voices only", "independent", query.independent, &on_independent),
             ];
             let result = format!("{} of {}, by name", shown.len(), all.len());
-            page.node(filters(controls.into_iter().collect(), &result));
+            page.node(filters(controls, &result));
         });
     }
     page.element("div", "review-list").of(|page| {

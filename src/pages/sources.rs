@@ -1,16 +1,23 @@
 //! Where everything comes from: sources, how statements were taken over, doubts, corrections, the data.
 
-use cinefile_model::{Numbered, PartialDate, ProvenanceState, Source, Statement, StatementOf};
+use cinefile_model::{
+    Numbered, Organisation, PartialDate, Person, ProvenanceState, Source, Statement, StatementOf, in_a_row,
+};
 
 use super::heading;
 use crate::{
-    Route, Site,
+    Site,
     components::{
-        call_number::call_number_text,
-        index_list::{entry, index_list},
+        call_number::{call_number, call_number_text},
+        downloads::downloads,
+        former::former,
+        index_list::{entry, entry_at, index_list},
         leaf::leaf,
         ledger::{ledger, row, row_of},
         markup::Markup,
+        named::organisations,
+        provenance::provenance,
+        tie::ties,
     },
     site::part,
 };
@@ -51,7 +58,10 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
             ledger(page, |page| {
                 for &state in ProvenanceState::ALL {
                     let count = statements.iter().filter(|statement| statement.provenance.state == state).count();
-                    row(page, state.words(), &count.to_string());
+                    match count {
+                        0 => row(page, state.words(), "0"),
+                        count => row_of(page, state.words(), &|page| taken_over(page, site, &statements, state, count)),
+                    }
                 }
             });
         });
@@ -69,6 +79,18 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
         });
         number += 1;
     }
+    let without_page = |person: &&Person| !person.in_film;
+    if !film.organisations.is_empty() || film.people.iter().any(|person| without_page(&person)) {
+        leaf(page, number, "Names", "Who else is named", None).of(|page| {
+            page.element("div", "leaf__wide").of(|page| {
+                index_list(page, |page| {
+                    film.people.iter().filter(without_page).for_each(|person| person_named(page, site, person));
+                    film.organisations.iter().for_each(|one| organisation_named(page, site, one));
+                });
+            });
+        });
+        number += 1;
+    }
     leaf(page, number, "Corrections", "Corrections", None)
         .of(|page| page.element("div", "leaf__wide").of(|page| corrections(page, site)));
     leaf(page, number + 1, "Data", "The data", None).of(|page| {
@@ -80,6 +102,7 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
                 page.link("", site.file("film.schema.json"), "a JSON Schema");
                 page.text(".");
             });
+            downloads(page, site);
         });
     });
 }
@@ -89,6 +112,7 @@ fn one(page: &mut Markup, site: &Site, source: &Source, statements: &[Statement<
     let used = statements.iter().filter(|statement| statement.provenance.source == source.slug).count();
     page.element("article", "source").attribute("id", &part::source(&source.slug)).of(|page| {
         page.element("h3", "source__title").of(|page| {
+            former(page, part::source, &source.aliases);
             page.line("span", "call-number", &call_number_text(site, Numbered::Source(source)));
             page.text(" ");
             page.name(&source.title);
@@ -115,15 +139,75 @@ fn one(page: &mut Markup, site: &Site, source: &Source, statements: &[Statement<
     });
 }
 
+/// How many statements were taken over in a way; it opens to each of them, leading to the very part.
+fn taken_over(page: &mut Markup, site: &Site, statements: &[Statement<'_>], state: ProvenanceState, count: usize) {
+    page.element("details", "statements").of(|page| {
+        let plural = if count == 1 { "" } else { "s" };
+        page.element("summary", "statements__summary").words(format_args!("{count} statement{plural}"));
+        page.element("ul", "statements__list").of(|page| {
+            for statement in statements {
+                if statement.provenance.state == state {
+                    page.element("li", "").of(|page| link(page, site, statement));
+                }
+            }
+        });
+    });
+}
+
+/// What a statement says, as the way to it.
+fn link(page: &mut Markup, site: &Site, statement: &Statement<'_>) {
+    match site.stands_at(&statement.of) {
+        Some((route, part)) => {
+            let href = if part.is_empty() { site.to(&route) } else { site.to_part(&route, &part) };
+            page.link_to("", href).of(|page| stated(page, site, statement));
+        }
+        None => stated(page, site, statement),
+    }
+}
+
+/// Somebody who has no page: a reviewer, a film maker, somebody who took part in an event.
+fn person_named(page: &mut Markup, site: &Site, person: &Person) {
+    let film = &site.film;
+    entry_at(page, &part::person(&person.slug), person.group.words(), &|page| {
+        page.name(&person.name);
+        if !person.roles.is_empty() {
+            page.worded("p", "index-list__note", site, &person.roles.join(", "));
+        }
+        if !person.affiliations.is_empty() {
+            page.element("p", "index-list__note").of(|page| organisations(page, site, &person.affiliations));
+        }
+        ties(page, site, &film.ties_of_person(person));
+        for review in film.reviews_by(&person.slug) {
+            call_number(page, site, Numbered::Review(review));
+            page.text(" ");
+        }
+        provenance(page, site, &person.provenance);
+    });
+}
+
+fn organisation_named(page: &mut Markup, site: &Site, organisation: &Organisation) {
+    entry_at(page, &part::organisation(&organisation.slug), organisation.kind.words(), &|page| {
+        page.name(&organisation.name);
+        if let Some(original) = &organisation.original {
+            page.text(" (");
+            page.element("span", "").quoted(&original.language).text(&original.text);
+            page.text(")");
+        }
+        if site.film.is_sponsor(organisation) {
+            page.line("p", "index-list__note", "Sponsor of the film");
+        }
+        if organisation.kind.is_state_body() {
+            page.line("p", "index-list__note", "State body");
+        }
+        provenance(page, site, &organisation.provenance);
+    });
+}
+
 /// A statement that the source doubts or contradicts, with both values, and the way to it.
 fn doubt(page: &mut Markup, site: &Site, statement: &Statement<'_>) {
     let provenance = statement.provenance;
     entry(page, provenance.state.words(), &|page| {
-        let (route, words) = stated(site, statement);
-        match route {
-            Some(route) => page.link_to("", site.to(&route)).attribute("dir", "auto").text(&words),
-            None => page.name(&words),
-        }
+        link(page, site, statement);
         if let Some(other) = &provenance.other {
             page.element("p", "index-list__note").of(|page| {
                 page.text("The source also has: ");
@@ -136,37 +220,50 @@ fn doubt(page: &mut Markup, site: &Site, statement: &Statement<'_>) {
     });
 }
 
-/// What a statement says, in short, and the page where it stands.
-fn stated(site: &Site, statement: &Statement<'_>) -> (Option<Route>, String) {
+/// What a statement says, in short: words of the film file or a name, and the call number if it has one.
+fn stated(page: &mut Markup, site: &Site, statement: &Statement<'_>) {
     let film = &site.film;
-    let on_film = |words: String| (Some(Route::Film), words);
-    match statement.of {
-        StatementOf::Film => on_film(film.about.title.clone()),
-        StatementOf::Runtime => {
-            let value = film.about.runtime.as_ref().map(|runtime| runtime.value.to_string());
-            on_film(format!("Length: {}", value.unwrap_or_default()))
+    let about = &film.about;
+    let mut worded = |words: &str| page.worded("span", "", site, words);
+    let number = match statement.of {
+        StatementOf::Film => return worded(&about.title),
+        StatementOf::Subject(subject) => return worded(&subject.title),
+        StatementOf::Material(material) => return worded(&material.title),
+        StatementOf::Fact(fact) => return worded(&format!("{}: {}", fact.label, fact.value)),
+        StatementOf::Event(event) => {
+            worded(&event.title);
+            Numbered::Event(event)
         }
-        StatementOf::Views => on_film("Views".to_owned()),
-        StatementOf::Rating => on_film("Rating".to_owned()),
-        StatementOf::Subject(subject) => on_film(subject.title.clone()),
-        StatementOf::Material(material) => on_film(material.title.clone()),
-        StatementOf::Fact(fact) => on_film(format!("{}: {}", fact.label, fact.value)),
-        StatementOf::Person(person) => {
-            (person.in_film.then(|| Route::Interviewee(person.slug.clone())), person.name.clone())
+        StatementOf::Claim(claim) => {
+            worded(&claim.text);
+            Numbered::Claim(claim)
         }
-        StatementOf::Organisation(organisation) => (None, organisation.name.clone()),
-        StatementOf::Quote(quote) | StatementOf::Term(quote, _) => {
-            let name = film.person(&quote.by).map(|person| person.name.clone());
-            (Some(Route::Interviewee(quote.by.clone())), name.unwrap_or_default())
+        StatementOf::Runtime => return page.text("Length"),
+        StatementOf::Views => return page.text("Views"),
+        StatementOf::Rating => return page.text("Rating"),
+        StatementOf::Person(person) => return page.name(&person.name),
+        StatementOf::Organisation(organisation) => return page.name(&organisation.name),
+        StatementOf::Quote(quote) => {
+            page.name(film.person(&quote.by).map_or("", |person| &person.name));
+            Numbered::Quote(quote)
         }
-        StatementOf::Review(review) => (Some(Route::Review(review.slug.clone())), film.voices_named(review)),
-        StatementOf::Event(event) => (Some(Route::Reviews), event.title.clone()),
-        StatementOf::Claim(claim) => (Some(Route::Claim(claim.slug.clone())), claim.text.clone()),
-        StatementOf::Response(response) => match film.claim_answered(response) {
-            Some(claim) => (Some(Route::Claim(claim.slug.clone())), claim.text.clone()),
-            None => (None, response.slug.to_string()),
-        },
-    }
+        StatementOf::Term(quote, term) => {
+            page.element("span", "").quoted(&term.language).text(&term.text);
+            Numbered::Quote(quote)
+        }
+        StatementOf::Review(review) => {
+            page.name(&film.voices_named(review));
+            Numbered::Review(review)
+        }
+        StatementOf::Response(response) => {
+            page.name(&in_a_row(&film.people_named(&response.by)));
+            match film.claim_answered(response) {
+                Some(claim) => Numbered::Claim(claim),
+                None => return,
+            }
+        }
+    };
+    page.words(format_args!(" {}", call_number_text(site, number)));
 }
 
 fn corrections(page: &mut Markup, site: &Site) {

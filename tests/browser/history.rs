@@ -88,15 +88,15 @@ async fn back_to_a_filtered_list_keeps_its_filters() {
 #[wasm_bindgen_test]
 async fn a_link_to_a_part_shows_that_part_and_puts_the_focus_there() {
     let film = small();
-    let claim = &film.claims[0];
+    let review = film.voices_named(&film.reviews[0]);
     let stage = Stage::at(&film, "claims/").await;
     let link = stage.get("main article a[href*='#']");
     let target = link.get_attribute("href").expect("an address");
     let part = target.split_once('#').expect("a part").1.to_owned();
     link.click();
-    stage.until("the claim's page stands", || stage.text("main h1").contains(&*claim.text)).await;
+    stage.until("the page of the review that answers stands", || stage.text("main h1").contains(&review)).await;
     let focused = || document().active_element().is_some_and(|element| element.id() == part);
-    stage.until("the focus is on the answer", focused).await;
+    stage.until("the focus is on the words", focused).await;
     stage.strike().await;
 }
 

@@ -6,6 +6,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::disallowed_methods, reason = "a test looks at the page from outside of the application")]
 
+mod claims;
 mod gallery;
 mod history;
 mod pages;

@@ -8,7 +8,7 @@ use std::{
 };
 
 use cinefile_app::{App, AppProps, Route};
-use cinefile_fixtures::{other_film, small_film};
+use cinefile_fixtures::{debated_film, other_film, small_film};
 use cinefile_model::{Film, fold};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Promise;
@@ -29,6 +29,11 @@ pub(crate) fn bundled() -> Rc<Film> {
 
 pub(crate) fn small() -> Rc<Film> {
     read(&small_film())
+}
+
+/// A film whose claims are answered in every way.
+pub(crate) fn debated() -> Rc<Film> {
+    read(&debated_film())
 }
 
 /// A film with a link to another host.

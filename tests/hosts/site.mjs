@@ -48,8 +48,9 @@ export const TYPES = {
   'assets/site.0123456789abcdef.css': 'text/css; charset=utf-8',
   'film.json': 'application/json',
   'film.jsonld': 'application/ld+json',
-  'film.bib': 'text/plain; charset=utf-8',
-  'film.ris': 'text/plain; charset=utf-8',
+  'film.bib': 'application/x-bibtex; charset=utf-8',
+  'film.ris': 'application/x-research-info-systems; charset=utf-8',
+  'people.csv': 'text/csv; charset=utf-8',
   'robots.txt': 'text/plain; charset=utf-8',
   'sitemap.xml': 'application/xml',
   'manifest.webmanifest': 'application/manifest+json',
@@ -64,7 +65,7 @@ export const TYPES = {
   'media/reel.unknown': 'application/octet-stream',
 };
 
-const COMPRESSED = /\.(html|wasm|js|css|json|jsonld|bib|ris|txt|xml|webmanifest|svg|vtt|m3u8)$/;
+const COMPRESSED = /\.(html|wasm|js|css|json|jsonld|csv|bib|ris|txt|xml|webmanifest|svg|vtt|m3u8)$/;
 export const isCompressed = (path) => COMPRESSED.test(path);
 
 /** The bytes of a file: its own path over and over, so that no two files are alike. */

@@ -38,7 +38,7 @@ export function folder() {
   return folders.at(-1);
 }
 
-/** The text of one of the films for tests: `small`, `other`, or `large` with so many people. */
+/** The text of one of the films for tests: `small`, `other`, `debated`, or `large` with so many people. */
 export function filmText(...name) {
   return execFileSync(program('cinefile-fixtures'), name, { encoding: 'utf8', maxBuffer: 1 << 28 });
 }

@@ -108,18 +108,20 @@ describe('builds', () => {
       ({ status, stderr }) => status === 1 && /wording_/.test(stderr) && /film\.json/.test(stderr),
     );
     assert.deepEqual(digests(out), old);
-    assert.deepEqual(readdirSync(place).sort(), ['dist', 'film.json'], 'nothing is left over');
+    assert.deepEqual(readdirSync(place).sort(), ['dist', 'film.json', 'film.lock.json'], 'nothing is left over');
   });
 
   describe('that are killed', () => {
     const people = 400;
     let large;
     let whole;
+    let names;
     before(() => {
       const place = folder();
       large = filmText('large', String(people));
       run(['build', filmIn(place, large), '--out', join(place, 'dist')]);
       whole = digests(join(place, 'dist'));
+      names = Object.keys(JSON.parse(readFileSync(join(place, 'film.lock.json'), 'utf8')).published).length;
     });
 
     // The build is killed when its folder holds so many pages, from the first moment to the last.
@@ -127,9 +129,12 @@ describe('builds', () => {
       test(`at ${share * 100} % leave the old site whole, and the next build works`, async () => {
         const place = folder();
         const out = join(place, 'dist');
-        const film = filmIn(place, filmText('small'));
+        // The same film when it was shorter: nothing that it has published is lost.
+        const film = filmIn(place, filmText('large', '20'));
         run(['build', film, '--out', out]);
         const old = digests(out);
+        const locked = () => Object.keys(JSON.parse(readFileSync(join(place, 'film.lock.json'), 'utf8')).published).length;
+        const oldNames = locked();
         writeFileSync(film, large);
 
         const staged = join(place, '.dist.cinefile/site/interviewees');
@@ -147,10 +152,12 @@ describe('builds', () => {
         const found = digests(out);
         if (share < 1) assert.deepEqual(found, old);
         else assert.ok([old, whole].some((site) => JSON.stringify(site) === JSON.stringify(found)), 'one whole site');
+        assert.ok([oldNames, names].includes(locked()), 'one whole lock');
 
         run(['build', film, '--out', out]);
         assert.deepEqual(digests(out), whole);
-        assert.deepEqual(readdirSync(place).sort(), ['dist', 'film.json'], 'nothing is left over');
+        assert.equal(locked(), names);
+        assert.deepEqual(readdirSync(place).sort(), ['dist', 'film.json', 'film.lock.json'], 'nothing is left over');
       });
     }
   });

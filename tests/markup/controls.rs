@@ -114,6 +114,7 @@ fn lists_say_how_many_there_are() {
         for (route, count) in [
             (Route::Interviewees, sample.film.interviewees().len()),
             (Route::Reviews, sample.film.reviews_of_film().len()),
+            (Route::Claims, sample.film.claims.len()),
         ] {
             if count == 0 {
                 continue;

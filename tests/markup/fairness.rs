@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use cinefile_app::Route;
-use cinefile_model::{Answer, Claim, Film, Response, Stance, fold, in_order_of};
+use cinefile_model::{Answer, Answered, Claim, Film, Response, Stance, fold, in_order_of};
 use scraper::{ElementRef, Html, node::Node};
 use serde_json::Value;
 
-use crate::films::{Page, Sample, all, bundled, films, read, render, small, text};
+use crate::films::{Page, Sample, all, bundled, debated, films, read, render, small, text};
 
 /// Elements and attributes without texts, and without what a mark of a stance is made of: its token and its strokes.
 fn skeleton(element: ElementRef<'_>, into: &mut String) {
@@ -46,7 +46,7 @@ fn with_stance(sample: &Sample, list: &str, place: usize, token: &str) -> Rc<Fil
 
 #[test]
 fn an_answer_is_drawn_alike_whether_it_supports_qualifies_or_disputes() {
-    for sample in [bundled(), small()] {
+    for sample in [bundled(), small(), debated()] {
         for (place, response) in sample.film.responses.iter().enumerate() {
             let claim = sample.film.claim_answered(response).expect("an answer of a tested film leads to a claim");
             let mut routes = vec![Route::Claim(claim.slug.clone()), Route::Claims, Route::Film, Route::Interviewees];
@@ -75,7 +75,7 @@ fn an_answer_is_drawn_alike_whether_it_supports_qualifies_or_disputes() {
 
 #[test]
 fn a_review_is_drawn_alike_whether_it_praises_or_criticises() {
-    for sample in [bundled(), small()] {
+    for sample in [bundled(), small(), debated()] {
         for (place, review) in sample.film.reviews.iter().enumerate() {
             let drawn = |stance: &Stance| {
                 let film = with_stance(sample, "reviews", place, stance.token());
@@ -110,7 +110,7 @@ fn shows(within: ElementRef<'_>, film: &Film, response: &Response) -> bool {
 
 #[test]
 fn whoever_makes_a_claim_is_shown_with_everybody_who_answers_it() {
-    for sample in [bundled(), small()] {
+    for sample in [bundled(), small(), debated()] {
         let film = &sample.film;
         let mut seen = 0;
         for claim in &film.claims {
@@ -163,16 +163,57 @@ fn answers_stand_in_the_order_of_names() {
                 slugs.iter().filter_map(|slug| film.response(&slug.parse().expect("an id holds a slug"))).collect();
             let all = film.responses.iter().filter(|response| film.claim_answered(response) == Some(claim)).count();
             assert_eq!(responses.len(), all, "{page}: all answers have their place");
-            // Answers to answers stand within them; those to the claim itself follow each other.
-            let first: Vec<&Response> = responses.into_iter().filter(|one| one.to == first_of(claim)).collect();
-            let sorted = in_order_of(first.clone(), |response| name(response));
-            assert_eq!(first, sorted, "{page}");
+            // Those that answer the same thing follow each other, each before its own answers.
+            let mut answered: Vec<&Answered> = Vec::new();
+            for one in &responses {
+                if !answered.contains(&&one.to) {
+                    answered.push(&one.to);
+                }
+            }
+            for to in answered {
+                let alike: Vec<&Response> = responses.iter().copied().filter(|one| one.to == *to).collect();
+                let sorted = in_order_of(alike.clone(), |response| name(response));
+                assert_eq!(alike, sorted, "{page}");
+            }
         }
     }
 }
 
-fn first_of(claim: &Claim) -> cinefile_model::Answered {
-    cinefile_model::Answered::Claim(claim.slug.clone())
+/// The frame in which an answer is set: its elements with their classes, without what differs from voice to voice:
+/// what is said, ties, sources, answers to it.
+fn frame(article: ElementRef<'_>) -> Vec<String> {
+    let of = |element: ElementRef<'_>| {
+        format!("{} {}", element.value().name(), element.value().attr("class").unwrap_or_default())
+    };
+    let mut frame = vec![of(article)];
+    for part in article.child_elements().filter(|part| all(*part, "article").is_empty()) {
+        frame.push(of(part));
+        let outer = part.child_elements().filter(|one| one.value().name() == "div").map(of);
+        frame.extend(outer);
+        let heading =
+            all(part, "h3").into_iter().flat_map(|heading| heading.descendants().filter_map(ElementRef::wrap));
+        frame.extend(heading.map(of));
+    }
+    frame
+}
+
+#[test]
+fn all_answers_on_a_page_are_set_in_the_same_frame_whatever_they_do() {
+    let mut stances = Vec::new();
+    for sample in films() {
+        for claim in &sample.film.claims {
+            let page = sample.page(&Route::Claim(claim.slug.clone()));
+            let articles = page.all("main article [id^=response-]");
+            let frames: Vec<Vec<String>> = articles.iter().map(|article| frame(*article)).collect();
+            assert!(frames.windows(2).all(|two| two[0] == two[1]), "{page}: {frames:#?}");
+            assert!(frames.iter().all(|frame| frame.len() > 6), "{page}: a frame of nothing is like any other");
+            let marks = articles.iter().map(|article| all(*article, "h3 [data-stance]")[0].value().attr("data-stance"));
+            stances.push(marks.map(|token| token.unwrap_or_default().to_owned()).collect::<Vec<_>>());
+        }
+    }
+    let has_all =
+        |stances: &Vec<String>| Answer::ALL.iter().all(|answer| stances.iter().any(|one| one == answer.token()));
+    assert!(stances.iter().any(has_all), "a claim of the tested films is supported, qualified and disputed");
 }
 
 /// The numbers in a text.
@@ -184,7 +225,7 @@ fn numbers(text: &str) -> Vec<usize> {
 fn the_reception_shows_the_models_counts_and_no_score() {
     for sample in films() {
         let split = sample.film.split();
-        if split.iter().all(|&(_, held, _)| held == 0) {
+        if split.iter().all(|held| held.all == 0) {
             continue;
         }
         for route in [Route::Film, Route::Reviews] {
@@ -200,13 +241,16 @@ fn the_reception_shows_the_models_counts_and_no_score() {
                 .collect();
             let expected: Vec<(Option<&str>, Vec<usize>)> = split
                 .iter()
-                .filter(|&&(_, held, _)| held > 0)
-                .map(|&(stance, held, tied)| {
-                    let tied = (tied > 0).then_some(tied);
-                    (Some(stance.token()), [held].into_iter().chain(tied).collect())
+                .filter(|held| held.all > 0)
+                .map(|held| {
+                    let tied = held.by_kind.into_iter().filter(|count| *count > 0);
+                    (Some(held.stance.token()), [held.all].into_iter().chain(tied).collect())
                 })
                 .collect();
-            assert_eq!(shown, expected, "{page}: stances with how many hold them and how many of those are tied");
+            assert_eq!(
+                shown, expected,
+                "{page}: stances with how many hold them and how many of those have each kind of tie"
+            );
             assert!(!page.text().contains('%'), "{page}: a share is a score");
         }
     }

@@ -5,7 +5,7 @@
 use std::{fmt, fs, path::Path, rc::Rc, sync::OnceLock};
 
 use cinefile_app::{Route, render_static};
-use cinefile_fixtures::{other_film, small_film};
+use cinefile_fixtures::{debated_film, other_film, small_film};
 use cinefile_model::Film;
 use scraper::{ElementRef, Html, Selector};
 
@@ -94,9 +94,15 @@ pub(crate) fn small() -> &'static Sample {
     SMALL.get_or_init(|| Sample::of("the small film", small_film()))
 }
 
+/// A film whose statements are answered at length.
+pub(crate) fn debated() -> &'static Sample {
+    static DEBATED: OnceLock<Sample> = OnceLock::new();
+    DEBATED.get_or_init(|| Sample::of("the debated film", debated_film()))
+}
+
 /// All films.
-pub(crate) fn films() -> [&'static Sample; 3] {
-    [bundled(), small(), other()]
+pub(crate) fn films() -> [&'static Sample; 4] {
+    [bundled(), small(), other(), debated()]
 }
 
 /// A page that has been read by an HTML parser.

@@ -1,6 +1,6 @@
 //! The language of every piece of text: for voices, hyphens and the way it is written.
 
-use cinefile_model::{Direction, Film, Passage, country_name};
+use cinefile_model::{Direction, Film, Passage};
 use scraper::{ElementRef, node::Node};
 
 use crate::films::{Page, bundled, is_within, on_every_page, on_pages, other, reworded, shown, small, text};
@@ -105,7 +105,10 @@ fn every_kind_of_wording_says_its_language() {
         in_a_row(", ") || in_a_row("; ") || texts.contains(&piece.trim())
     };
     // A place of an event may be called as the country of a person, whose name is the interface's.
-    let countries: Vec<&str> = reworded().film.people.iter().filter_map(|one| one.country).map(country_name).collect();
+    let site = reworded();
+    let film = &site.film;
+    let countries: Vec<&str> =
+        film.people.iter().filter_map(|one| one.country.as_ref()).map(|code| film.names.country(code)).collect();
     let language = reworded().film.about.wording.as_str();
     on_pages(reworded().pages(), |page| {
         let silent = |(element, piece): &(ElementRef<'_>, &str)| {

@@ -1,14 +1,33 @@
 //! Where links lead: to a page of the film, to a part that is there, or to a file that is published.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
-use cinefile_app::Route;
-use cinefile_model::Film;
+use cinefile_app::{Route, Site};
+use cinefile_fixtures::small_film;
+use cinefile_model::{Citable, Film};
+use scraper::{ElementRef, Html, Selector};
+use serde_json::{Value, json};
 
-use crate::films::{Page, Sample, films, on_pages, shown};
+use crate::films::{Page, Sample, films, on_pages, read, render, shown};
 
 /// Files that stand beside the pages.
-const FILES: [&str; 4] = ["film.json", "film.schema.json", "title-card.svg", "icon.svg"];
+const FILES: [&str; 12] = [
+    "film.json",
+    "film.schema.json",
+    "title-card.svg",
+    "icon.svg",
+    "people.csv",
+    "quotations.csv",
+    "reviews.csv",
+    "citations.bib",
+    "citations.ris",
+    "citations.csl.json",
+    "film.jsonld",
+    "annotations.jsonld",
+];
 
 /// Ids of each page of a film by its path.
 fn ids(of: &'static Sample) -> BTreeMap<String, BTreeSet<String>> {
@@ -50,6 +69,13 @@ fn wrong(page: &Page, ids: &BTreeMap<String, BTreeSet<String>>, address: &str) -
             None => return Some(format!("`{address}` does not start at the site's root `{}`", page.root())),
         }
     };
+    // Beside each page with records stands one with their citations, which is the publisher's.
+    if let (Some(of), Some(part)) = (path.strip_suffix("citations/"), part) {
+        let site = Site { film: Rc::new(page.film().clone()), root: "".into() };
+        let place = part.parse().ok().and_then(|record: Citable| site.place_of(&record));
+        let fits = place.is_some_and(|(route, _)| route.path() == of);
+        return (!fits).then(|| format!("`{address}`: the page /{of} has no record `{part}`"));
+    }
     let there = Route::from_path(&path);
     // Only the form with the last slash is a page of its own; another would be redirected.
     let is_page = there.path() == path && (there.exists(page.film()) || there == page.route);
@@ -136,4 +162,41 @@ fn neighbours_lead_there_and_back() {
             }
         });
     }
+}
+
+#[test]
+fn a_part_is_also_found_by_the_slugs_that_it_had_before() {
+    let mut film: Value = serde_json::from_str(&small_film()).unwrap();
+    for collection in ["quotes", "responses", "events", "sources"] {
+        for (n, record) in film[collection].as_array_mut().unwrap().iter_mut().enumerate() {
+            record["aliases"] = json!([format!("once-{n}"), format!("twice-{n}")]);
+        }
+    }
+    let film = Rc::new(read("a film with aliases", &film.to_string()));
+    let mut found = BTreeMap::new();
+    for route in Route::all(&film) {
+        let html = Html::parse_fragment(&render(&film, &route));
+        let by_id = |id: &str| {
+            let same = Selector::parse(&format!("[id='{id}']")).unwrap();
+            let all: Vec<ElementRef<'_>> = html.select(&same).collect();
+            assert!(all.len() <= 1, "{id} stands {} times on {route:?}", all.len());
+            all.first().copied()
+        };
+        let parts = (film.quotes.iter().map(|record| ("quote", &record.slug, &record.aliases)))
+            .chain(film.responses.iter().map(|record| ("response", &record.slug, &record.aliases)))
+            .chain(film.responses.iter().map(|record| ("note", &record.slug, &record.aliases)))
+            .chain(film.events.iter().map(|record| ("event", &record.slug, &record.aliases)))
+            .chain(film.sources.iter().map(|record| ("source", &record.slug, &record.aliases)));
+        for (kind, slug, aliases) in parts {
+            let Some(part) = by_id(&format!("{kind}-{slug}")) else { continue };
+            for alias in aliases {
+                let id = format!("{kind}-{alias}");
+                let former = by_id(&id).unwrap_or_else(|| panic!("{id} is missing on {route:?}"));
+                assert!(former.ancestors().any(|above| above.id() == part.id()), "{id} stands outside {slug}");
+                assert_eq!(former.text().count(), 0, "{id} says something");
+            }
+            *found.entry(kind).or_insert(0) += 1;
+        }
+    }
+    assert_eq!(found.keys().copied().collect::<Vec<_>>(), ["event", "note", "quote", "response", "source"]);
 }

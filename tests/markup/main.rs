@@ -1,4 +1,4 @@
-//! Every page of three films, rendered natively and read with an HTML parser.
+//! Every page of four films, rendered natively and read with an HTML parser.
 //!
 //! They look at what a reader or a screen reader gets: landmarks, headings, links, words, languages.
 //! They know the film files and the model, and no names of people, class lists or exact strings of markup.
@@ -7,6 +7,8 @@
 
 mod bareness;
 mod controls;
+mod embedded;
+mod evidence;
 mod fairness;
 mod films;
 mod heads;

@@ -79,7 +79,7 @@ fn part_of(route: &Route) -> Option<&'static str> {
 }
 
 #[test]
-fn the_navigation_has_the_five_parts_in_order_and_marks_the_present_one() {
+fn the_navigation_has_the_parts_in_order_and_marks_the_present_one() {
     on_every_page(|page| {
         let navigations = page.all("header nav[aria-label=Main]");
         let [navigation] = navigations[..] else {

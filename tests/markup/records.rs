@@ -3,9 +3,7 @@
 //! The films say what to look for; no name or title of a film stands here.
 
 use cinefile_app::Route;
-use cinefile_model::{
-    Answered, Event, Film, Passage, Person, Quote, Response, Review, Slug, country_name, language_name, quotation_marks,
-};
+use cinefile_model::{Answered, Event, Film, Passage, Person, Quote, Response, Review, Slug, quotation_marks};
 
 use crate::films::{Sample, bundled, films, text};
 
@@ -57,8 +55,8 @@ fn the_films_page_says_what_the_file_says_of_the_film() {
             on("sponsors", organisations(film, &about.sponsors)),
             on("genres and tags", [about.genres.clone(), about.tags.clone()].concat()),
             on("category", optional(about.category.as_ref())),
-            on("languages", about.languages.iter().map(|tag| language_name(tag).to_owned()).collect()),
-            on("countries", about.filmed_in.iter().map(|code| country_name(*code).to_owned()).collect()),
+            on("languages", about.languages.iter().map(|tag| film.names.language(tag).to_owned()).collect()),
+            on("countries", about.filmed_in.iter().map(|code| film.names.country(code).to_owned()).collect()),
             on("links", about.links.iter().map(|link| link.label.clone()).collect()),
             on("note on the media", optional(film.media.note.as_ref())),
         ];
@@ -106,7 +104,7 @@ fn each_interviewee_stands_in_the_gallery_and_on_a_page_with_every_word() {
             all.push(Expected(Route::Interviewees, what.clone(), [who.clone(), first].concat()));
             let mut own = who;
             own.extend(organisations(film, &person.affiliations));
-            own.extend(person.country.map(|country| country_name(country).to_owned()));
+            own.extend(person.country.as_ref().map(|country| film.names.country(country).to_owned()));
             for quote in quotes {
                 own.push(quote.text.clone());
                 own.extend(quote.original.as_ref().map(|original| original.text.clone()));

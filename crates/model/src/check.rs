@@ -11,6 +11,7 @@ mod keys;
 mod limits;
 mod nearest;
 mod problems;
+mod published;
 mod references;
 mod refusal;
 mod report;
@@ -21,13 +22,15 @@ mod slugs;
 mod syntax;
 mod tracks;
 mod tree;
+mod warnings;
+mod wordings;
 
 pub use limits::MAX_VALUES;
 pub use problems::MAX_PROBLEMS;
 pub use report::{Report, Reported};
-pub use rule::RULES;
+pub use rule::{RULES, Severity, WARNINGS};
 
-use crate::{Film, FilmError};
+use crate::{Film, FilmError, Problem, Published};
 use problems::Problems;
 use slugs::Register;
 
@@ -62,15 +65,46 @@ impl Files for NoFiles {
 /// # Errors
 /// Any problem at all; each stands for one of the [`RULES`].
 pub fn check(text: &str, files: &dyn Files) -> Result<Film, FilmError> {
-    let mut problems = Problems::new(text);
-    look_at(text, files, &mut problems);
-    match problems.finish() {
-        Some(error) => Err(error),
-        None => Film::read(text).map_err(|error| refusal::placed(text, error)),
-    }
+    find(text, files, &Published::default()).film
 }
 
-fn look_at(text: &str, files: &dyn Files, problems: &mut Problems<'_>) {
+/// The same for a film of which some records have been published: their addresses must not be lost.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_published(text: &str, files: &dyn Files, published: &Published) -> Result<Film, FilmError> {
+    find(text, files, published).film
+}
+
+/// What the checker found.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// The film, or everything that is wrong with it, in the order of the places.
+    pub film: Result<Film, FilmError>,
+    /// What its publisher should know though it stops nothing, in the order of the places;
+    /// each stands for one of the [`WARNINGS`].
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads a film file, and says what is wrong with it, also against what was published, and what it states without a
+/// source.
+pub fn find(text: &str, files: &dyn Files, published: &Published) -> Findings {
+    let (mut problems, mut warnings) = (Problems::new(text), Problems::new(text));
+    look_at(text, files, published, &mut problems, &mut warnings);
+    let film = match problems.finish() {
+        Some(error) => Err(error),
+        None => Film::read(text).map_err(|error| refusal::placed(text, error)),
+    };
+    Findings { film, warnings: warnings.finish().map(|found| found.problems).unwrap_or_default() }
+}
+
+fn look_at(
+    text: &str,
+    files: &dyn Files,
+    published: &Published,
+    problems: &mut Problems<'_>,
+    warnings: &mut Problems<'_>,
+) {
     // What the text holds behind a byte order mark; places count from here.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Neither of these may be passed over: what comes behind them recurses and allocates.
@@ -86,6 +120,9 @@ fn look_at(text: &str, files: &dyn Files, problems: &mut Problems<'_>) {
     references::check(&root, &register, problems);
     responses::check(&root, &register, problems);
     coherence::check(&root, &register, problems);
+    wordings::check(&root, &register, problems);
+    published::check(&root, &register, published, problems);
     files::check(&root, files, problems);
     tracks::check(&root, files, problems);
+    warnings::look(&root, warnings);
 }

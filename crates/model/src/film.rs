@@ -1,18 +1,18 @@
 //! The film file as a whole and the only way in.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::{
-    About, Claim, Correction, Event, FilmError, Media, Organisation, Person, Problem, Quote, Response, Review, Source,
+    About, Claim, Correction, Event, FilmError, Media, Names, Organisation, Person, Problem, Quote, Response, Review,
+    Source,
     index::Index,
-    json::{Fields, Wrong},
+    json::{Fields, Value, Wrong, parse},
 };
 
 /// The largest film file, in bytes (64 MiB).
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
-/// Lists and objects nested so deep are refused; `serde_json` reads one level less.
+/// Lists and objects nested so deep are refused; the reader of the wasm takes one level less.
 pub const MAX_DEPTH: usize = 128;
 
 /// One documentary, complete.
@@ -58,6 +58,10 @@ pub struct Film {
     /// What was changed after it was published.
     #[serde(default)]
     pub corrections: Vec<Correction>,
+    /// The names of the countries and languages that the film speaks of. Where the tables of names are missing (in the
+    /// wasm) whoever reads the film hands them in.
+    #[serde(skip)]
+    pub names: Names,
     #[serde(skip)]
     pub(crate) index: Index,
 }
@@ -98,19 +102,29 @@ impl Film {
         if text.len() > MAX_BYTES {
             return Err(place(0, 0, String::new(), "the file is larger than 64 MiB".into()));
         }
-        // serde_json itself refuses nesting deeper than 128 levels.
-        let value: Value = serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text))
-            // Its own words would bring the texts of every input and output error into the wasm.
-            .map_err(|error| {
-                place(error.line(), error.column(), String::new(), "this is no JSON from here on".into())
-            })?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let value = parse(text).map_err(|no_json| {
+            let before = &text.as_bytes()[..no_json.offset];
+            let line = before.split(|&byte| byte == b'\n').count();
+            let column = before.iter().rev().take_while(|&&byte| byte != b'\n').count() + 1;
+            place(line, column, String::new(), "this is no JSON from here on".into())
+        })?;
         let mut wrong = Wrong::default();
         let mut film = Self::of_fields(value, &mut wrong);
         if let Some(found) = wrong.found() {
             return Err(place(0, 0, found.path, found.message));
         }
-        film.index = Index::of(&film);
+        film.complete();
         Ok(film)
+    }
+
+    /// Computes what follows from the records.
+    pub(crate) fn complete(&mut self) {
+        self.index = Index::of(self);
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            self.names = Names::of(self);
+        }
     }
 
     fn of_fields(value: Value, wrong: &mut Wrong) -> Self {
@@ -128,6 +142,7 @@ impl Film {
             responses: fields.take("responses"),
             sources: fields.take("sources"),
             corrections: fields.take("corrections"),
+            names: Names::default(),
             index: Index::default(),
         };
         fields.end();

@@ -8,7 +8,9 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value};
+mod value;
+
+pub(crate) use value::{Value, parse};
 
 /// What is wrong with a file: the first thing that was found.
 #[derive(Debug, Default)]
@@ -68,7 +70,7 @@ impl Wrong {
     #[inline(never)]
     fn list(&mut self, value: Value) -> Vec<Value> {
         match value {
-            Value::Array(values) => values,
+            Value::List(values) => values,
             _ => {
                 if !self.absent {
                     self.expected("a list");
@@ -100,7 +102,7 @@ pub(crate) trait FromJson: Sized {
 
 impl FromJson for String {
     fn from_json(value: Value, wrong: &mut Wrong) -> Self {
-        if let Value::String(text) = value {
+        if let Value::Text(text) = value {
             return text;
         }
         wrong.expected("a text");
@@ -112,22 +114,27 @@ impl FromJson for bool {
     const MAY_BE_ABSENT: bool = true;
 
     fn from_json(value: Value, wrong: &mut Wrong) -> Self {
-        value.as_bool().unwrap_or_else(|| {
-            if wrong.absent {
-                return false;
+        match value {
+            Value::Bool(value) => value,
+            _ => {
+                if !wrong.absent {
+                    wrong.expected("true or false");
+                }
+                false
             }
-            wrong.expected("true or false");
-            false
-        })
+        }
     }
 }
 
 impl FromJson for u64 {
     fn from_json(value: Value, wrong: &mut Wrong) -> Self {
-        value.as_u64().unwrap_or_else(|| {
-            wrong.expected("a whole number");
-            0
-        })
+        match value {
+            Value::Number(Some(number)) => number,
+            _ => {
+                wrong.expected("a whole number");
+                0
+            }
+        }
     }
 }
 
@@ -135,7 +142,7 @@ impl<T: FromJson> FromJson for Option<T> {
     const MAY_BE_ABSENT: bool = true;
 
     fn from_json(value: Value, wrong: &mut Wrong) -> Self {
-        if value.is_null() { None } else { Some(T::from_json(value, wrong)) }
+        if value == Value::Null { None } else { Some(T::from_json(value, wrong)) }
     }
 }
 
@@ -157,7 +164,7 @@ impl<T: FromJson> FromJson for Vec<T> {
 
 /// The fields of a record that have not been read yet.
 pub(crate) struct Fields<'a> {
-    left: Map<String, Value>,
+    left: Vec<(String, Value)>,
     wrong: &'a mut Wrong,
 }
 
@@ -169,7 +176,7 @@ impl<'a> Fields<'a> {
             Value::Object(fields) => fields,
             _ => {
                 wrong.expected("an object");
-                Map::new()
+                Vec::new()
             }
         };
         Self { left, wrong }
@@ -187,7 +194,8 @@ impl<'a> Fields<'a> {
     #[inline(never)]
     fn enter(&mut self, name: &'static str, may_be_absent: bool) -> Value {
         let name = name.strip_prefix("r#").unwrap_or(name);
-        let value = self.left.remove(name);
+        let at = self.left.iter().position(|(left, _)| left == name);
+        let value = at.map(|at| self.left.swap_remove(at).1);
         if value.is_none() && !may_be_absent {
             self.wrong.note(format!("the field `{name}` is missing"));
         }
@@ -213,10 +221,9 @@ impl<'a> Fields<'a> {
     /// The one field of an alternative such as `{"person": …}`: its name and value.
     #[inline(never)]
     pub(crate) fn only(self) -> (String, Value) {
-        let mut fields = self.left.into_iter();
-        match (fields.next(), fields.next()) {
-            (Some(field), None) => field,
-            _ => {
+        match <[(String, Value); 1]>::try_from(self.left) {
+            Ok([field]) => field,
+            Err(_) => {
                 self.wrong.expected("an object with one field");
                 (String::new(), Value::Null)
             }
@@ -228,9 +235,9 @@ impl<'a> Fields<'a> {
 macro_rules! alternatives {
     ($type:ident { $($token:literal => $plain:ident,)* } { $($name:literal => $variant:ident,)* } else $last:ident) => {
         impl crate::json::FromJson for $type {
-            fn from_json(value: serde_json::Value, wrong: &mut crate::json::Wrong) -> Self {
+            fn from_json(value: crate::json::Value, wrong: &mut crate::json::Wrong) -> Self {
                 let (name, value) = match value {
-                    $(serde_json::Value::String(token) if token == $token => return Self::$plain,)*
+                    $(crate::json::Value::Text(token) if token == $token => return Self::$plain,)*
                     value => crate::json::Fields::of(value, wrong).only(),
                 };
                 match &*name {

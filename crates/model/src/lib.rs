@@ -10,18 +10,24 @@
 //! whoever calls it reads the text and says which local files there are.
 
 mod citable;
+#[cfg(feature = "cite")]
+pub mod cite;
 mod error;
+mod exchange;
 mod film;
 mod index;
 mod json;
 mod marks;
 mod names;
 mod order;
+#[cfg(feature = "check")]
+mod published;
 mod record;
 mod statements;
 mod ties;
 mod value;
 pub mod webvtt;
+mod wording;
 
 #[cfg(feature = "check")]
 pub mod check;
@@ -30,13 +36,17 @@ pub mod schema;
 
 pub use citable::{Citable, NotCitable};
 pub use error::{FilmError, Problem};
+pub use exchange::ClaimState;
 pub use film::{Film, MAX_BYTES, MAX_DEPTH};
 pub use marks::{QuotationMarks, quotation_marks};
-pub use names::{country_name, language_name};
+pub use names::Names;
 pub use order::{fold, folded_contains, in_order_of};
+#[cfg(feature = "check")]
+pub use published::{NotARecord, Published, RecordName};
 pub use record::*;
 pub use statements::{Statement, StatementOf};
-pub use ties::{Numbered, Tie, Voice, in_a_row};
+pub use ties::{Held, Numbered, Tie, Voice, in_a_row};
 pub use value::{
     CountryCode, Direction, Edtf, FilmTime, InvalidValue, LanguageTag, PartialDate, Rate, Shift, Slug, WebUrl,
 };
+pub use wording::wording_digest;

@@ -21,7 +21,7 @@ macro_rules! record {
         pub struct $name { $($(#[$of])* pub $field: $type,)* }
 
         impl crate::json::FromJson for $name {
-            fn from_json(value: serde_json::Value, wrong: &mut crate::json::Wrong) -> Self {
+            fn from_json(value: crate::json::Value, wrong: &mut crate::json::Wrong) -> Self {
                 let mut fields = crate::json::Fields::of(value, wrong);
                 let record = Self { $($field: fields.take(stringify!($field)),)* };
                 fields.end();
@@ -60,7 +60,7 @@ macro_rules! closed_set {
         }
 
         impl crate::json::FromJson for $name {
-            fn from_json(value: serde_json::Value, wrong: &mut crate::json::Wrong) -> Self {
+            fn from_json(value: crate::json::Value, wrong: &mut crate::json::Wrong) -> Self {
                 let token = String::from_json(value, wrong);
                 Self::from_token(&token).unwrap_or_else(|| {
                     wrong.note(format!(

@@ -1,29 +1,59 @@
 //! Finding records, and what ties them together: computed from the records, never written down.
 
 use crate::{
-    Answered, Claim, Event, Excerpt, ExcerptReference, Film, LanguageTag, Organisation, OrganisationKind, Person,
-    PersonGroup, Quote, Response, Review, ReviewSubject, Slug, Source, Stance, fold, in_order_of, index::BySlug,
+    Answered, Claim, Event, Excerpt, ExcerptReference, Film, LanguageTag, Organisation, OrganisationKind, Passage,
+    Person, PersonGroup, Quote, Response, Review, ReviewSubject, Slug, Source, Stance, fold, in_order_of,
+    index::BySlug,
 };
 
-/// What ties a voice to the film, or sets it apart.
+/// What ties a voice to the film or to a state, or sets it apart.
+///
+/// Where an organisation ties, the person is the one who belongs to it, or `None` where it is the outlet itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tie {
     /// Speaks in the film; the person's slug.
     InFilm(Slug),
-    /// Belongs to an organisation that sponsored the film; slugs of person and organisation.
-    Sponsor(Slug, Slug),
+    /// Belongs to, or is, an organisation that sponsors the film.
+    Sponsor(Option<Slug>, Slug),
+    /// Belongs to, or is, a government or an authority.
+    StateBody(Option<Slug>, Slug),
     /// Spoke before the premiere.
     BeforePremiere,
 }
 
 impl Tie {
-    /// Whether it binds the voice to those who made the film.
-    pub fn binds(&self) -> bool {
+    /// How many kinds of ties there are.
+    pub const KINDS: usize = 4;
+
+    /// The kind, as a place in a list of counts: below [`Tie::KINDS`].
+    pub fn kind(&self) -> usize {
         match self {
-            Self::InFilm(_) | Self::Sponsor(..) => true,
-            Self::BeforePremiere => false,
+            Self::InFilm(_) => 0,
+            Self::Sponsor(..) => 1,
+            Self::StateBody(..) => 2,
+            Self::BeforePremiere => 3,
         }
     }
+
+    /// Whether a voice with this tie is not an independent one.
+    ///
+    /// When something was said does not tell for whom: that alone leaves a voice independent.
+    pub fn binds(&self) -> bool {
+        !matches!(self, Self::BeforePremiere)
+    }
+}
+
+/// How many reviews of the film hold a stance, and how many of those are tied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The stance.
+    pub stance: Stance,
+    /// How many hold it.
+    pub all: usize,
+    /// How many of those have a voice that is not independent.
+    pub tied: usize,
+    /// How many of those have a tie of each kind, by [`Tie::kind`]; one review may count in several.
+    pub by_kind: [usize; Tie::KINDS],
 }
 
 /// Which kind of voice a review is: the group of its first author, or the press where only an outlet is named.
@@ -275,36 +305,84 @@ impl Numbered<'_> {
 
 /// Ties.
 impl Film {
-    /// What ties a review's voices to the film, person by person.
-    pub fn ties(&self, review: &Review) -> Vec<Tie> {
+    /// What ties a person: speaking in the film, then each organisation that they belong to.
+    pub fn ties_of_person(&self, person: &Person) -> Vec<Tie> {
         let mut ties = Vec::new();
-        for person in review.by.iter().filter_map(|by| self.person(by)) {
-            if person.in_film {
-                ties.push(Tie::InFilm(person.slug.clone()));
+        self.add_ties_of_person(person, &mut ties);
+        ties
+    }
+
+    /// What ties a review's voices: person by person, then the outlet, then when it was said.
+    pub fn ties(&self, review: &Review) -> Vec<Tie> {
+        let mut ties = self.ties_of_people(&review.by);
+        self.add_ties_of_place(review, &mut ties);
+        ties
+    }
+
+    /// What ties those who give an answer; words taken from a review bring the ties of the place where they appeared.
+    pub fn ties_of_response(&self, response: &Response) -> Vec<Tie> {
+        let mut ties = self.ties_of_people(&response.by);
+        for passage in &response.says {
+            if let Passage::Excerpt(reference) = passage
+                && let Some(review) = self.review(&reference.review)
+            {
+                self.add_ties_of_place(review, &mut ties);
             }
-            ties.extend(
-                self.sponsors_of(person).into_iter().map(|org| Tie::Sponsor(person.slug.clone(), org.slug.clone())),
-            );
-        }
-        if review.before_premiere {
-            ties.push(Tie::BeforePremiere);
         }
         ties
     }
 
-    /// Whether no voice of the review speaks in the film or belongs to a sponsor of it.
-    pub fn is_independent(&self, review: &Review) -> bool {
-        !self.ties(review).iter().any(Tie::binds)
+    fn add_ties_of_person(&self, person: &Person, ties: &mut Vec<Tie>) {
+        if person.in_film {
+            ties.push(Tie::InFilm(person.slug.clone()));
+        }
+        for organisation in &person.affiliations {
+            self.add_ties_of(Some(&person.slug), organisation, ties);
+        }
     }
 
-    /// Organisations that a person belongs to and that sponsor the film.
-    pub fn sponsors_of(&self, person: &Person) -> Vec<&Organisation> {
-        person
-            .affiliations
-            .iter()
-            .filter_map(|slug| self.organisation(slug))
-            .filter(|org| org.sponsors_film || self.about.sponsors.contains(&org.slug))
-            .collect()
+    fn ties_of_people(&self, people: &[Slug]) -> Vec<Tie> {
+        let mut ties = Vec::new();
+        for person in people.iter().filter_map(|by| self.person(by)) {
+            self.add_ties_of_person(person, &mut ties);
+        }
+        ties
+    }
+
+    /// Ties that a review has whoever gives it; none twice.
+    fn add_ties_of_place(&self, review: &Review, ties: &mut Vec<Tie>) {
+        if let Some(outlet) = &review.outlet {
+            self.add_ties_of(None, outlet, ties);
+        }
+        if review.before_premiere && !ties.contains(&Tie::BeforePremiere) {
+            ties.push(Tie::BeforePremiere);
+        }
+    }
+
+    fn add_ties_of(&self, person: Option<&Slug>, organisation: &Slug, ties: &mut Vec<Tie>) {
+        let Some(organisation) = self.organisation(organisation) else { return };
+        let slug = &organisation.slug;
+        let mut add = |tie: Tie| {
+            if !ties.contains(&tie) {
+                ties.push(tie);
+            }
+        };
+        if self.is_sponsor(organisation) {
+            add(Tie::Sponsor(person.cloned(), slug.clone()));
+        }
+        if organisation.kind.is_state_body() {
+            add(Tie::StateBody(person.cloned(), slug.clone()));
+        }
+    }
+
+    /// Whether an organisation sponsors the film, as the film or the organisation's own record says.
+    pub fn is_sponsor(&self, organisation: &Organisation) -> bool {
+        organisation.sponsors_film || self.about.sponsors.contains(&organisation.slug)
+    }
+
+    /// Whether no voice of the review speaks in the film, belongs to a sponsor of it or speaks for a state body.
+    pub fn is_independent(&self, review: &Review) -> bool {
+        !self.ties(review).iter().any(Tie::binds)
     }
 
     /// Which kind of voice a review is.
@@ -350,16 +428,20 @@ impl Film {
     }
 
     /// How many reviews of the film hold each stance, in the order of [`Stance::ALL`]; and how many of them are tied.
-    pub fn split(&self) -> Vec<(Stance, usize, usize)> {
-        let reviews = self.reviews_of_film();
-        Stance::ALL
-            .iter()
-            .map(|&stance| {
-                let held: Vec<&&Review> = reviews.iter().filter(|review| review.stance == stance).collect();
-                let tied = held.iter().filter(|review| !self.is_independent(review)).count();
-                (stance, held.len(), tied)
-            })
-            .collect()
+    pub fn split(&self) -> Vec<Held> {
+        let mut split: Vec<Held> =
+            Stance::ALL.iter().map(|&stance| Held { stance, all: 0, tied: 0, by_kind: [0; Tie::KINDS] }).collect();
+        for review in self.reviews_of_film() {
+            let ties = self.ties(review);
+            for held in split.iter_mut().filter(|held| held.stance == review.stance) {
+                held.all += 1;
+                held.tied += usize::from(ties.iter().any(Tie::binds));
+                for (kind, count) in held.by_kind.iter_mut().enumerate() {
+                    *count += usize::from(ties.iter().any(|tie| tie.kind() == kind));
+                }
+            }
+        }
+        split
     }
 }
 

@@ -81,7 +81,7 @@ macro_rules! text_value {
         impl crate::json::FromJson for $type {
             const MAY_BE_ABSENT: bool = crate::value::text_value!(@may_be_absent $($absent)?);
 
-            fn from_json(value: serde_json::Value, wrong: &mut crate::json::Wrong) -> Self {
+            fn from_json(value: crate::json::Value, wrong: &mut crate::json::Wrong) -> Self {
                 $(if wrong.is_absent() {
                     return $absent;
                 })?

@@ -172,7 +172,7 @@ fn eleven_reviews_stand_in_the_sources_order_with_their_stance_and_number_of_exc
 #[test]
 fn the_reviews_of_the_film_split_into_six_one_and_three_and_grants_is_not_among_them() {
     let film = film();
-    let split: Vec<(Stance, usize)> = film.split().into_iter().map(|(stance, count, _)| (stance, count)).collect();
+    let split: Vec<(Stance, usize)> = film.split().into_iter().map(|held| (held.stance, held.all)).collect();
     assert_eq!(split, [(Stance::Praise, 6), (Stance::Mixed, 1), (Stance::Criticism, 3)]);
     let others: Vec<(&str, &ReviewSubject)> =
         film.reviews_of_claims().iter().map(|review| (review.slug.as_str(), &review.about)).collect();
@@ -204,9 +204,9 @@ fn ties_to_the_film_and_its_sponsor_are_those_that_the_source_names() {
                 "vaidere-kristovskis",
                 vec![
                     Tie::InFilm(vaidere.clone()),
-                    Tie::Sponsor(vaidere, uen.clone()),
+                    Tie::Sponsor(Some(vaidere), uen.clone()),
                     Tie::InFilm(kristovskis.clone()),
-                    Tie::Sponsor(kristovskis, uen.clone()),
+                    Tie::Sponsor(Some(kristovskis), uen.clone()),
                 ]
             ),
             ("ari-vatanen", vec![Tie::InFilm(slug("ari-vatanen"))]),

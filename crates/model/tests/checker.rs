@@ -6,7 +6,11 @@
 mod broken;
 #[path = "checker/hostile.rs"]
 mod hostile;
+#[path = "checker/published.rs"]
+mod published;
 #[path = "checker/site.rs"]
 mod site;
+#[path = "checker/warned.rs"]
+mod warned;
 #[path = "checker/whole.rs"]
 mod whole;

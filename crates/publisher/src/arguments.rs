@@ -5,8 +5,9 @@
 use std::path::PathBuf;
 
 use cinefile_app::head::SiteUrl;
+use cinefile_model::RecordName;
 use cinefile_publisher::{Base, Shell, hosts, preview::DEFAULT_PORT};
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint, builder::NonEmptyStringValueParser};
 use miette::{Result, miette};
 
 /// The website of a documentary from one JSON file.
@@ -62,7 +63,9 @@ pub(crate) enum Command {
     /// Makes the site of a film: a folder of static files for any host.
     #[command(long_about = "Makes the site of a film: a folder of static files for any host.\n\n\
         The site is written beside the folder and takes its place in one step at the end: a build that fails or is \
-        ended leaves the old site whole. The folder `media` beside the film file is copied into the site.\n\n    \
+        ended leaves the old site whole. The folder `media` beside the film file is copied into the site.\n\n\
+        After that the file `film.lock.json` beside the film file holds every name that has been published; keep it \
+        with the film file. A later build that would lose one of them fails and says what to write.\n\n    \
         cinefile build demo/film.json\n    \
         cinefile build demo/film.json --out public --site-url https://example.org/films/ferry/")]
     Build {
@@ -78,8 +81,33 @@ pub(crate) enum Command {
         /// The path of the site on its host: the page for unknown addresses needs it [default: that of --site-url]
         #[arg(long, value_name = "PATH")]
         base: Option<Base>,
+        /// Leave the lock file alone: for a draft whose addresses nobody knows yet.
+        #[arg(long)]
+        no_lock: bool,
         #[command(flatten)]
         shell: ShellArguments,
+    },
+    /// Takes published records back on purpose, so that a build may go on without them.
+    #[command(long_about = "Takes published records back on purpose, so that a build may go on without them.\n\n\
+        Delete the record from the film file first. The lock file beside it then says when and why it was taken back, \
+        and where the record had a page of its own, the next build writes one that says so.\n\n    \
+        cinefile withdraw demo/film.json reviews/ben-tarn --why \"The author asked for it.\"")]
+    Withdraw {
+        /// The film file.
+        #[arg(value_name = "FILM", value_hint = ValueHint::FilePath)]
+        film: PathBuf,
+        /// What is taken back: collection and slug, as the lock file names it.
+        #[arg(value_name = "RECORD", required = true, value_parser = record_name)]
+        records: Vec<RecordName>,
+        /// Why, in the language of the film file's wording; readers see it.
+        #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+        why: String,
+    },
+    /// Adds the names of a film to its lock file: called by `cargo xtask build` after Trunk.
+    #[command(hide = true)]
+    Lock {
+        /// The film file.
+        film: PathBuf,
     },
     /// Prints the configuration with which a server shows the site of a film.
     #[command(long_about = "Prints the configuration with which a server shows the site of a film.\n\n\
@@ -171,4 +199,8 @@ pub(crate) enum Format {
     Human,
     /// For editors and scripts: JSON on standard output.
     Json,
+}
+
+fn record_name(text: &str) -> Result<RecordName, String> {
+    text.parse().map_err(|_| "write a collection and a slug, as in `reviews/ben-tarn`".to_owned())
 }

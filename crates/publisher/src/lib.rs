@@ -5,10 +5,13 @@
 
 mod base;
 pub mod card;
+pub mod citations;
 pub mod encode;
 pub mod feeds;
 mod glue;
 pub mod hosts;
+pub mod lock;
+mod moved;
 mod output;
 mod pages;
 pub mod preview;
@@ -24,7 +27,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use cinefile_model::{Film, check};
+use cinefile_model::{Film, Problem, Published, check};
 use miette::{IntoDiagnostic, Report, Result, WrapErr};
 
 pub use base::Base;
@@ -55,16 +58,18 @@ pub struct Checked {
     pub text: String,
     /// The film.
     pub film: Film,
+    /// What its publisher should know of it.
+    pub warnings: Vec<Problem>,
     /// The local files that it names, as paths below its folder; each is there.
     pub files: BTreeSet<String>,
 }
 
-/// Reads and checks a film file; local files that it names are looked for in its folder.
+/// Reads and checks a film file; local files that it names are looked for in its folder. Its lock is left alone.
 ///
 /// # Errors
 /// The file cannot be read, or has problems: the report shows each at its place.
 pub fn check_file(path: &Path) -> Result<Checked, Report> {
-    report::look_at(path).map_err(|refusal| refusal.report(path))
+    report::look_at_beside(path, &Published::new()).map_err(|refusal| refusal.report(path))
 }
 
 fn read(file: &Path) -> Result<String> {

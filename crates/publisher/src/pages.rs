@@ -35,28 +35,52 @@ impl Pages<'_> {
     /// The whole page at a route, as it is written to a file.
     pub(crate) fn page(&self, film: &Rc<Film>, route: &Route) -> String {
         let root = route.root().unwrap_or(self.base);
-        let Self { frame, styles, boot, digest, policy, .. } = self;
-        let title = escaped(&head::title(film, route));
+        let Self { boot, digest, .. } = self;
         let content = render_static(film, route, root);
+        let content = format!("<div id=\"app\" data-route=\"{}\" data-film=\"{digest}\">{content}</div>", route.path());
+        let scripts = format!("<script type=\"module\" src=\"{root}assets/{boot}\"></script>\n");
+        self.filled(
+            root,
+            &head::title(film, route),
+            &head::metadata(film, route, &self.publication),
+            &content,
+            &scripts,
+        )
+    }
+
+    /// A whole page that needs no program and holds no record: a heading and what stands below it, in the site's looks.
+    ///
+    /// All but the title is HTML; `root` is the way to the site's root.
+    pub(crate) fn still(&self, root: &str, title: &str, metadata: &str, heading: &str, below: &str) -> String {
+        let content = format!(
+            "<main id=\"main\" class=\"page\"><div class=\"page-head page-head--tall\">\n\
+             <h1 class=\"page-head__title\">{heading}</h1>\n{below}\n</div></main>"
+        );
+        self.filled(root, title, metadata, &content, "")
+    }
+
+    /// The frame with a title, what every head holds and `metadata`, the page's content and its scripts.
+    ///
+    /// All but the title is HTML.
+    pub(crate) fn filled(&self, root: &str, title: &str, metadata: &str, content: &str, scripts: &str) -> String {
+        let Self { frame, styles, policy, .. } = self;
         let fills = [
             (
                 slot::TITLE,
                 // The styles before what machines read: the page is painted when they have come.
                 format!(
                     "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
-                     <title>{title}</title>\n\
+                     <title>{}</title>\n\
                      <link rel=\"stylesheet\" href=\"{root}assets/{styles}\">\n\
                      <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">\n\
                      <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">",
-                    escaped(policy)
+                    escaped(policy),
+                    escaped(title)
                 ),
             ),
-            (slot::HEAD_END, format!("{}</head>", head::metadata(film, route, &self.publication))),
-            (
-                slot::APP,
-                format!("<div id=\"app\" data-route=\"{}\" data-film=\"{digest}\">{content}</div>", route.path()),
-            ),
-            (slot::BODY_END, format!("<script type=\"module\" src=\"{root}assets/{boot}\"></script>\n</body>")),
+            (slot::HEAD_END, format!("{metadata}</head>")),
+            (slot::APP, content.to_owned()),
+            (slot::BODY_END, format!("{scripts}</body>")),
         ];
         let room: usize = fills.iter().map(|(_, fill)| fill.len()).sum();
         let mut page = String::with_capacity(frame.len() + room);

@@ -17,7 +17,7 @@ use std::{
 };
 
 use cinefile_app::{
-    Route,
+    Route, Site,
     drawing::title_card,
     head::{GENERATOR, Publication, SiteUrl, SocialCard},
 };
@@ -29,12 +29,16 @@ use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Base, card,
+    Base, Checked, card,
+    citations::{self, CitationPages},
     encode::{self, Effort},
     feeds::{self, Colours},
     hosts::{self, Policy},
+    lock::{Lock, LockUse},
+    moved,
     output::Staging,
     pages::Pages,
+    report::{self, Refusal},
     shell::Shell,
 };
 
@@ -53,30 +57,38 @@ pub struct Options {
     pub base: Base,
     /// Whether `.br` and `.gz` are written beside the files.
     pub compress: bool,
+    /// What is done with the lock file, which holds the names that have been published.
+    pub lock: LockUse,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { site_url: None, base: Base::default(), compress: true }
+        Self { site_url: None, base: Base::default(), compress: true, lock: LockUse::Compare }
     }
 }
 
 /// What a build has done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Pages, the one for unknown addresses included.
+    /// Pages, those of citations and the one for unknown addresses included.
     pub pages: usize,
     /// What the publisher should know though it stops nothing.
     pub warnings: Vec<String>,
+    /// Whether the lock file has got new names.
+    pub locked: bool,
+    /// How many warnings the checker has of the film file.
+    pub film_warnings: usize,
 }
 
 /// Told after each page: how many of all are done.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
-/// Builds the site of a film file at `out`, where it takes an earlier one's place in one step.
+/// Builds the site of a film file at `out`, where it takes an earlier one's place in one step; then keeps the lock.
+///
+/// A build that is ended between the two leaves a site whose new names the next build locks.
 ///
 /// # Errors
-/// The film file has problems, a file is missing, or a folder cannot be written; the old site is then left whole.
+/// The film file has problems, or has lost a name that was published, a file is missing, or a folder cannot be written; the old site is then left whole.
 pub fn publish(
     shell: &Shell,
     film_file: &Path,
@@ -85,8 +97,15 @@ pub fn publish(
     progress: Progress<'_>,
 ) -> Result<Summary> {
     let staging = Staging::beside(out)?;
-    let summary = write_site(shell, film_file, &staging.site(), options, progress)?;
+    let (mut summary, film, lock) = write_files(shell, film_file, &staging.site(), options, progress)?;
     staging.swap_in()?;
+    if let LockUse::Keep { today } = options.lock {
+        // The site is there: what it shows can be locked by the next build, too.
+        match lock.after(&film, today).write(film_file) {
+            Ok(changed) => summary.locked = changed,
+            Err(error) => summary.warnings.push(format!("{error}; names that are published now are not yet locked")),
+        }
+    }
     Ok(summary)
 }
 
@@ -101,7 +120,17 @@ pub fn write_site(
     options: &Options,
     progress: Progress<'_>,
 ) -> Result<Summary> {
-    let checked = crate::check_file(film_file)?;
+    write_files(shell, film_file, folder, options, progress).map(|(summary, ..)| summary)
+}
+
+fn write_files(
+    shell: &Shell,
+    film_file: &Path,
+    folder: &Path,
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<(Summary, Film, Lock)> {
+    let (checked, lock, mut warnings) = checked(film_file, options.lock)?;
     let film = &checked.film;
     let beside = film_file.parent().unwrap_or(Path::new(""));
     let mut files = Files::new();
@@ -114,7 +143,10 @@ pub fn write_site(
     // The largest first: it takes longest to compress.
     let wasm = asset("app", "wasm", shell.wasm.clone());
     let glue = asset("app", "js", shell.glue.clone());
-    let boot = asset("boot", "js", shell.boot.replace("{{glue}}", &glue).replace("{{wasm}}", &wasm).into_bytes());
+    // Names of our own tables: they hold nothing that would end a text in quotation marks.
+    let names = film.names.to_lines().replace('\n', "\\n");
+    let boot = shell.boot.replace("{{glue}}", &glue).replace("{{wasm}}", &wasm).replace("{{names}}", &names);
+    let boot = asset("boot", "js", boot.into_bytes());
     let styles = asset("site", "css", shell.styles.clone());
     let card = card::png(film)?;
     let chapters = chapters(film, beside);
@@ -133,6 +165,9 @@ pub fn write_site(
     ]);
     let colours = std::str::from_utf8(&shell.styles).ok().and_then(Colours::from_tokens);
     files.extend(feeds::files(film, &publication, colours.as_ref()));
+    let site = Site { film: Rc::new(film.clone()), root: "./".into() };
+    files.extend(citations::files(&site, publication.site_url));
+    let cited = citations::pages(&site);
     let policy = Policy::of(film);
     if options.base == Base::default() {
         // The hosts that read them do so at the top only.
@@ -154,31 +189,79 @@ pub fn write_site(
         base: options.base.as_str(),
         publication,
     };
+    files.extend(
+        policy.redirects().iter().map(|redirect| {
+            (format!("{}index.html", redirect.from), moved::moved(&pages, film, redirect).into_bytes())
+        }),
+    );
+    let withdrawn = lock.withdrawn().filter_map(|(name, why)| moved::withdrawn(&pages, film, name, why));
+    files.extend(
+        withdrawn
+            .filter(|(route, _)| !route.exists(film))
+            .map(|(route, page)| (format!("{}index.html", route.path()), page.into_bytes())),
+    );
     let effort = match routes.len() {
         ..=MOST_PAGES_FOR_MOST_EFFORT => Effort::Most,
         _ => Effort::Less,
     };
     let writer = Writer { folder, effort: options.compress.then_some(effort) };
-    let (files, routes) = (&files, &routes);
+    let (files, routes, cited, pages) = (&files, &routes, &cited, &pages);
+    let all_pages = routes.len() + cited.len();
     in_parallel(
-        files.len() + routes.len(),
-        || Rc::new(film.clone()),
-        |film, n| match files.get(n) {
-            Some((path, bytes)) => writer.write(path, bytes),
-            None => {
-                let place = n - files.len();
-                let route = &routes[place];
-                let path = match route {
-                    Route::NotFound => route.path(),
-                    _ => format!("{}index.html", route.path()),
-                };
-                writer.write(&path, pages.page(film, route).as_bytes())?;
-                progress(place + 1, routes.len());
-                Ok(())
+        files.len() + all_pages,
+        || {
+            let film = Rc::new(film.clone());
+            let citations = CitationPages::new(&film, pages);
+            (film, citations)
+        },
+        |(film, citations), n| {
+            if let Some((path, bytes)) = files.get(n) {
+                return writer.write(path, bytes);
             }
+            let place = n - files.len();
+            match routes.get(place) {
+                Some(route) => {
+                    let path = match route {
+                        Route::NotFound => route.path(),
+                        _ => format!("{}index.html", route.path()),
+                    };
+                    writer.write(&path, pages.page(film, route).as_bytes())?;
+                }
+                None => {
+                    let cited = &cited[place - routes.len()];
+                    writer.write(&citations::path(&cited.0), citations.page(cited).as_bytes())?;
+                }
+            }
+            progress(place + 1, all_pages);
+            Ok(())
         },
     )?;
-    Ok(Summary { pages: routes.len(), warnings: card.warnings })
+    warnings.extend(card.warnings);
+    Ok((
+        Summary { pages: all_pages, warnings, film_warnings: checked.warnings.len(), locked: false },
+        checked.film,
+        lock,
+    ))
+}
+
+/// The film, its lock, and what the lock would refuse where that is only a warning.
+fn checked(film_file: &Path, lock_use: LockUse) -> Result<(Checked, Lock, Vec<String>)> {
+    if lock_use == LockUse::Ignore {
+        return Ok((crate::check_file(film_file)?, Lock::default(), Vec::new()));
+    }
+    let lock = Lock::beside(film_file)?;
+    let refusal = match report::look_at_beside(film_file, &lock.binding()) {
+        Ok(checked) => return Ok((checked, lock, Vec::new())),
+        Err(refusal) => refusal,
+    };
+    match &refusal {
+        Refusal::Problems { error, .. } if lock_use == LockUse::Warn => {
+            let checked = crate::check_file(film_file)?;
+            let warnings = error.problems.iter().map(|problem| format!("{}. {}", problem.message, problem.remedy));
+            Ok((checked, lock, warnings.collect()))
+        }
+        _ => Err(refusal.report(film_file)),
+    }
 }
 
 /// Does jobs `0..count` on all processors, each with a state of its own; the first error ends them all.

@@ -4,11 +4,14 @@
 
 use std::{cell::RefCell, fmt, fs, io, path::Path};
 
-use cinefile_model::{FilmError, Problem, check};
+use cinefile_model::{
+    FilmError, Problem, Published,
+    check::{self, Severity},
+};
 use miette::{Diagnostic, Report};
 use serde::Serialize;
 
-use crate::{Checked, FolderFiles};
+use crate::{Checked, FolderFiles, lock::Lock};
 
 /// The code of the one problem that is not the checker's: the file cannot be read at all.
 pub const UNREADABLE: &str = "unreadable";
@@ -22,29 +25,42 @@ pub enum Refusal {
     Problems {
         /// The text of the file.
         text: String,
-        /// What is wrong with it.
+        /// What is wrong with it, and what it is warned of.
         error: FilmError,
     },
 }
 
-/// A film file that cannot be read.
+/// A film file that cannot be read, or its lock.
 #[derive(Debug)]
 pub struct Unreadable {
-    message: String,
-    help: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+    pub(crate) help: &'static str,
 }
 
-/// Reads and checks a film file; local files that it names are looked for in its folder.
+/// Reads and checks a film file, also against what its lock says was published; local files that it names are looked
+/// for in its folder.
 ///
 /// # Errors
-/// The file cannot be read, or has problems.
+/// The file or its lock cannot be read, or the file has problems.
 pub fn look_at(path: &Path) -> Result<Checked, Refusal> {
+    let lock = Lock::beside(path).map_err(Refusal::Unreadable)?;
+    look_at_beside(path, &lock.binding())
+}
+
+/// The same against these published names.
+pub(crate) fn look_at_beside(path: &Path, published: &Published) -> Result<Checked, Refusal> {
     let text = read(path).map_err(Refusal::Unreadable)?;
     let root = path.parent().unwrap_or(Path::new(".")).to_owned();
     let files = FolderFiles { root, named: RefCell::default() };
-    match check::check(&text, &files) {
-        Ok(film) => Ok(Checked { text, film, files: files.named.into_inner() }),
-        Err(error) => Err(Refusal::Problems { text, error }),
+    let check::Findings { film, warnings } = check::find(&text, &files, published);
+    match film {
+        Ok(film) => Ok(Checked { text, film, warnings, files: files.named.into_inner() }),
+        Err(mut error) => {
+            error.problems.extend(warnings);
+            error.problems.sort_by_key(|problem| problem.offset);
+            Err(Refusal::Problems { text, error })
+        }
     }
 }
 
@@ -61,12 +77,13 @@ pub fn read(path: &Path) -> Result<String, Unreadable> {
             _ if path.is_dir() => (format!("{name} is a folder"), NAME_ONE),
             _ => (format!("{name} cannot be read: {error}"), "See who may read the file, and that its disk is there."),
         };
-        Unreadable { message, help }
+        Unreadable { code: UNREADABLE, message, help }
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let line =
             error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
         Unreadable {
+            code: UNREADABLE,
             message: format!("{name} is no UTF-8 text from line {line} on"),
             help: "Save it as UTF-8: editors offer that beside the file's name when you save under another name.",
         }
@@ -83,6 +100,15 @@ impl Refusal {
     }
 }
 
+/// What a sound film file is warned of, drawn for people; nothing where there is no warning.
+pub fn warned(path: &Path, checked: &Checked) -> Option<Report> {
+    if checked.warnings.is_empty() {
+        return None;
+    }
+    let found = FilmError { problems: checked.warnings.clone() };
+    Some(Report::new(found.report(&path.display().to_string(), checked.text.as_str())))
+}
+
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
@@ -93,7 +119,7 @@ impl std::error::Error for Unreadable {}
 
 impl Diagnostic for Unreadable {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(UNREADABLE))
+        Some(Box::new(self.code))
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
@@ -104,7 +130,7 @@ impl Diagnostic for Unreadable {
 /// What was found in a file, as JSON for editors and scripts, with a line end; `docs/CLI.md` explains each field.
 pub fn json(path: &Path, found: &Result<Checked, Refusal>) -> String {
     let problems = match found {
-        Ok(_) => Vec::new(),
+        Ok(checked) => checked.warnings.iter().map(|problem| Told::problem(problem, &checked.text)).collect(),
         Err(Refusal::Unreadable(unreadable)) => vec![Told::unreadable(unreadable)],
         Err(Refusal::Problems { text, error }) => {
             error.problems.iter().map(|problem| Told::problem(problem, text)).collect()
@@ -125,6 +151,7 @@ struct Answer<'a> {
 
 #[derive(Serialize)]
 struct Told<'a> {
+    severity: &'static str,
     code: &'a str,
     message: &'a str,
     help: &'a str,
@@ -146,13 +173,20 @@ struct Place {
 
 impl<'a> Told<'a> {
     fn unreadable(unreadable: &'a Unreadable) -> Self {
-        let place = Place::default();
-        Self { code: UNREADABLE, message: &unreadable.message, help: unreadable.help, path: String::new(), place }
+        Self {
+            severity: Severity::Error.token(),
+            code: unreadable.code,
+            message: &unreadable.message,
+            help: unreadable.help,
+            path: String::new(),
+            place: Place::default(),
+        }
     }
 
     fn problem(problem: &'a Problem, text: &str) -> Self {
         let place = if problem.line == 0 { Place::default() } else { Place::of(problem, text) };
         Self {
+            severity: problem.severity().token(),
             code: problem.rule,
             message: &problem.message,
             help: &problem.remedy,

@@ -32,7 +32,8 @@ pub struct Shell {
     pub frame: String,
     /// All styles.
     pub styles: Vec<u8>,
-    /// The boot module; the names of program files are written into it at `{{glue}}` and `{{wasm}}`.
+    /// The boot module; the names of program files are written into it at `{{glue}}` and `{{wasm}}`,
+    /// those of countries and languages at `{{names}}`.
     pub boot: String,
     /// The JavaScript that loads the wasm.
     pub glue: Vec<u8>,
@@ -123,9 +124,9 @@ impl Shell {
                 return Err(miette!("index.html must hold `{slot}` exactly once: the publisher fills it"));
             }
         }
-        for slot in ["{{glue}}", "{{wasm}}"] {
+        for slot in ["{{glue}}", "{{wasm}}", "{{names}}"] {
             if !boot.contains(slot) {
-                return Err(miette!("boot.js must hold `{slot}`: the publisher writes a file's name there"));
+                return Err(miette!("boot.js must hold `{slot}`: the publisher fills it in"));
             }
         }
         Ok(Self { frame, styles, boot, glue, wasm, icon })
@@ -176,7 +177,7 @@ pub(crate) fn sample() -> Shell {
             slot::BODY_END
         ),
         styles: b"body{}\n".to_vec(),
-        boot: "import('./{{glue}}');fetch('./{{wasm}}');\n".into(),
+        boot: "import('./{{glue}}');fetch('./{{wasm}}');'{{names}}';\n".into(),
         glue: b"export default 1;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
         icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),

@@ -49,7 +49,7 @@ fn shell(folder: &Path) {
             "<!DOCTYPE html>\n<html lang=\"en\"><head>\n<title></title>\n</head><body>\n<div id=\"app\"></div>\n</body></html>\n",
         ),
         ("site.css", "body { margin: 0 }\n"),
-        ("boot.js", "// {{glue}} {{wasm}}\n"),
+        ("boot.js", "// {{glue}} {{wasm}} {{names}}\n"),
         ("app.js", "export default 1;\n"),
         ("app.wasm", "\0asm"),
         ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
@@ -106,7 +106,7 @@ fn every_command_explains_itself_with_an_example() {
     let help = run(folder.path(), &["--help"]);
     assert_eq!(help.status.code(), Some(0));
     let help = text(&help.stdout);
-    for command in ["new", "serve", "build", "check", "config", "schema"] {
+    for command in ["new", "serve", "build", "withdraw", "check", "config", "schema"] {
         assert!(help.contains(&format!("\n  {command} ")), "{command} is not in the list: {help}");
         let own = run(folder.path(), &[command, "--help"]);
         assert_eq!(own.status.code(), Some(0), "{command}");
@@ -115,7 +115,7 @@ fn every_command_explains_itself_with_an_example() {
         assert!(own.contains(&format!("Usage: cinefile {command}")), "{own}");
         assert!(!own.contains("--dist"), "{own}");
     }
-    assert!(!help.contains("assemble"), "{help}");
+    assert!(!help.contains("assemble") && !help.contains("\n  lock "), "{help}");
 }
 
 #[test]
@@ -148,6 +148,66 @@ fn a_film_without_problems_ends_with_0() {
     assert_eq!(output.status.code(), Some(0));
     let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(answer, json!({"file": "film.json", "valid": true, "problems": []}));
+}
+
+/// The small film with a claim that nothing stands behind.
+fn doubtful_film() -> String {
+    let mut film: Value = serde_json::from_str(&small_film()).unwrap();
+    film["claims"][0]["provenance"]["state"] = "citation-needed".into();
+    film.to_string()
+}
+
+#[test]
+fn warnings_are_told_and_end_with_0() {
+    let folder = folder(&[("film.json", &doubtful_film())]);
+    let output = run(folder.path(), &["check", "film.json"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).starts_with("film.json: no problem in 2 people"), "{}", text(&output.stdout));
+    let said = text(&output.stderr);
+    for words in ["film.json has a warning", "citation-needed", "claims[0].provenance.state", "⚠"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("problem") && !said.contains('×'), "{said}");
+
+    let output = run(folder.path(), &["check", "film.json", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&answer["valid"], answer["problems"].as_array().unwrap().len()), (&json!(true), 1));
+    let warning = &answer["problems"][0];
+    assert_eq!((&warning["severity"], &warning["code"]), (&json!("warning"), &json!("citation-needed")));
+    assert_eq!(warning["path"], "/claims/0/provenance/state");
+    assert!(warning["line"].is_number());
+}
+
+#[test]
+fn warnings_and_errors_are_told_together_in_the_order_of_their_places() {
+    let film = doubtful_film().replace("\"nine-days\"", "\"Nine Days\"");
+    let folder = folder(&[("film.json", &film)]);
+    let output = run(folder.path(), &["check", "film.json", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let problems = answer["problems"].as_array().unwrap();
+    let severities: Vec<&str> = problems.iter().map(|problem| problem["severity"].as_str().unwrap()).collect();
+    assert_eq!(severities.iter().filter(|severity| **severity == "warning").count(), 1, "{severities:?}");
+    assert!(severities.contains(&"error") && answer["valid"] == false);
+    assert!(problems.is_sorted_by_key(|problem| problem["offset"].as_u64()));
+    let said = text(&run(folder.path(), &["check", "film.json"]).stderr);
+    assert!(said.contains(" and a warning"), "{said}");
+}
+
+#[test]
+fn a_build_says_in_one_line_how_many_warnings_there_are() {
+    let folder = folder(&[("film.json", &doubtful_film()), ("sound.json", &small_film())]);
+    shell(folder.path());
+    for (film, warned) in [("film.json", true), ("sound.json", false)] {
+        let output = run(folder.path(), &["build", film, "--shell", "shell"]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let said = text(&output.stderr);
+        let lines: Vec<&str> =
+            said.lines().filter(|line| line.starts_with("warning: film.json has a warning")).collect();
+        assert_eq!(lines.len(), usize::from(warned), "{said}");
+        assert!(lines.iter().all(|line| line.contains("`cinefile check film.json`")), "{said}");
+    }
 }
 
 #[test]

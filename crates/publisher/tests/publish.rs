@@ -2,76 +2,21 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do")]
 
+mod site;
+
 use std::{
-    collections::BTreeMap,
     fs,
     io::Read as _,
-    path::Path,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
 use cinefile_app::Route;
 use cinefile_fixtures::{other_film, small_film};
-use cinefile_publisher::{Options, Shell, check_file, publish, write_site};
+use cinefile_publisher::{Options, check_file, publish, write_site};
 use flate2::read::GzDecoder;
-use miette::Result;
-use serde_json::{Value, json};
-use tempfile::TempDir;
+use serde_json::json;
 
-fn shell() -> Shell {
-    Shell {
-        frame: "<!DOCTYPE html>\n<html lang=\"en\"><head>\n<title></title>\n</head><body>\n<div id=\"app\"></div>\n\
-                </body></html>\n"
-            .into(),
-        styles: b"body { margin: 0 }\n".to_vec(),
-        boot: "import './{{glue}}'; fetch('./{{wasm}}');\n".into(),
-        glue: b"export default 1;\n".to_vec(),
-        wasm: b"\0asm\x01\0\0\0".to_vec(),
-        icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),
-    }
-}
-
-/// A film's folder: `film.json` and whatever else is given.
-fn home(film: &str, files: &[(&str, &str)]) -> TempDir {
-    let home = TempDir::new().unwrap();
-    for (name, content) in files.iter().chain(&[("film.json", film)]) {
-        let file = home.path().join(name);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, content).unwrap();
-    }
-    home
-}
-
-fn built(home: &TempDir, options: &Options) -> Result<BTreeMap<String, Vec<u8>>> {
-    let out = home.path().join("dist");
-    publish(&shell(), &home.path().join("film.json"), &out, options, &|_, _| {})?;
-    let mut files = BTreeMap::new();
-    collect(&out, "", &mut files);
-    Ok(files)
-}
-
-fn collect(root: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(root.join(below)).unwrap() {
-        let entry = entry.unwrap();
-        let path = format!("{below}{}", entry.file_name().into_string().unwrap());
-        if entry.path().is_dir() {
-            collect(root, &format!("{path}/"), files);
-        } else {
-            files.insert(path, fs::read(entry.path()).unwrap());
-        }
-    }
-}
-
-fn placed(address: &str) -> Options {
-    Options { site_url: Some(address.parse().unwrap()), ..Options::default() }
-}
-
-/// The small film with a change.
-fn changed(change: impl FnOnce(&mut Value)) -> String {
-    let mut film: Value = serde_json::from_str(&small_film()).unwrap();
-    change(&mut film);
-    film.to_string()
-}
+use site::{built, changed, home, placed, shell};
 
 #[test]
 fn there_is_a_page_for_every_route_and_one_for_all_others() {
@@ -83,7 +28,8 @@ fn there_is_a_page_for_every_route_and_one_for_all_others() {
             Route::all(&films).iter().map(|route| format!("{}index.html", route.path())).collect();
         expected.push("404.html".into());
         expected.sort();
-        let pages: Vec<&String> = files.keys().filter(|path| path.ends_with(".html")).collect();
+        let pages: Vec<&String> =
+            files.keys().filter(|path| path.ends_with(".html") && !path.contains("citations/")).collect();
         assert_eq!(pages, expected.iter().collect::<Vec<_>>());
     }
 }
@@ -93,7 +39,7 @@ fn every_page_says_which_page_of_which_film_it_is() {
     let film = small_film();
     let files = built(&home(&film, &[]), &Options::default()).unwrap();
     let digest = cinefile_app::digest(&film);
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html") && !path.contains("citations/")) {
         let page = String::from_utf8(bytes.clone()).unwrap();
         let route = path.strip_suffix("index.html").unwrap_or(path);
         assert!(page.contains(&format!("<div id=\"app\" data-route=\"{route}\" data-film=\"{digest}\">")), "{path}");
@@ -146,7 +92,20 @@ fn encodings_stand_beside_every_text_and_wasm_and_give_its_bytes() {
         }
         let is_compressed = matches!(
             ending,
-            "html" | "css" | "js" | "wasm" | "json" | "jsonld" | "svg" | "txt" | "vtt" | "webmanifest" | "xml"
+            "html"
+                | "css"
+                | "js"
+                | "wasm"
+                | "json"
+                | "jsonld"
+                | "svg"
+                | "txt"
+                | "vtt"
+                | "webmanifest"
+                | "xml"
+                | "csv"
+                | "bib"
+                | "ris"
         );
         assert_eq!(is_compressed, files.contains_key(&format!("{path}.br")), "{path}");
         assert_eq!(is_compressed, files.contains_key(&format!("{path}.gz")), "{path}");

@@ -17,6 +17,9 @@ use crate::tools::Toolbox;
 /// Flags that only the compiler for the wasm gets.
 const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
+/// The bundled film file, from the project's folder.
+const FILM: &str = "static/film.json";
+
 /// Takes the folder of downloaded crates out of the messages in the wasm:
 /// no machine's paths are published, every machine builds the same bytes, and there are fewer of them.
 fn wasm_flags() -> String {
@@ -32,7 +35,11 @@ pub fn build(tools: &mut Toolbox) -> Result<()> {
     tools.prepare_wasm_build()?;
     let mut trunk = tools.command("trunk");
     trunk.args(["build", "--offline", "--skip-version-check"]).env(WASM_FLAGS, wasm_flags());
-    process::run(&mut trunk).context("the site was not built: the first error above says why")
+    process::run(&mut trunk).context("the site was not built: the first error above says why")?;
+    // Only here, and not in Trunk's hook: while one works on a film file, a slug of the moment is nobody's address.
+    let mut lock = tools.command("cargo");
+    lock.args(["run", "--quiet", "--package", "cinefile-publisher", "--bin", "cinefile", "--", "lock", FILM]);
+    process::run(&mut lock).context("the names of the film could not be locked: the first error above says why")
 }
 
 /// Builds and serves the site, and rebuilds it on change, until the reader presses Ctrl-C.

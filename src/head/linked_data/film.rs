@@ -2,9 +2,7 @@
 //!
 //! It knows `Movie`, `MovieSeries`, `VideoObject` and `Clip`.
 
-use cinefile_model::{
-    Film, FilmKind, FilmTime, LanguageTag, LinkRel, MediaKind, MediaSource, Slug, country_name, webvtt::Cue,
-};
+use cinefile_model::{Film, FilmKind, FilmTime, LanguageTag, LinkRel, MediaKind, MediaSource, Slug, webvtt::Cue};
 use serde_json::{Number, Value};
 
 use super::{Graph, Node};
@@ -39,7 +37,8 @@ impl Graph<'_> {
         let sponsors = about.sponsors.iter().filter_map(|slug| film.organisation(slug));
         let official =
             about.links.iter().filter(|link| link.rel == LinkRel::Official).filter_map(|link| link.url.as_ref());
-        let countries = about.filmed_in.iter().map(|code| Node::unnamed("Country").with("name", country_name(*code)));
+        let countries =
+            about.filmed_in.iter().map(|code| Node::unnamed("Country").with("name", film.names.country(code)));
         // Only a single work has a `duration` in the vocabulary.
         let length = if about.kind == FilmKind::DocumentarySeries { "timeRequired" } else { "duration" };
         let poster = film.media.poster.as_ref().and_then(|poster| self.absolute(poster));

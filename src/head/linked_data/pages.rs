@@ -47,6 +47,7 @@ impl Graph<'_> {
                 None => return,
             },
             Route::Interviewees | Route::Reviews | Route::Claims | Route::Sources => ("CollectionPage", self.list()),
+            Route::Notebook => ("WebPage", Some(self.movie_reference().into())),
             Route::NotFound => return,
         };
         let id = self.id(here, "page");
@@ -110,6 +111,7 @@ impl Graph<'_> {
             Route::Reviews | Route::Review(_) => list(Route::Reviews, "Reviews"),
             Route::Claims | Route::Claim(_) => list(Route::Claims, "Claims"),
             Route::Sources => list(Route::Sources, "Sources"),
+            Route::Notebook => list(Route::Notebook, "Notebook"),
         };
         let own = match self.here {
             Route::Interviewee(slug) => self.film.interviewee(slug).map(|(_, person)| person.name.clone()),

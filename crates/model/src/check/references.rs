@@ -10,7 +10,7 @@ use super::{
     slugs::{Collection, Register},
     tree::{Node, Path, each, each_object, field, items, place, text, words},
 };
-use crate::{Slug, value::shown};
+use crate::{Citable, ExcerptReference, Slug, value::shown};
 use Collection::{Claims, Organisations, People, Quotes, Responses, Reviews, Sources};
 
 /// Every field that holds the slug of another record; `provenance.source` stands in all of them.
@@ -101,6 +101,14 @@ impl References<'_, '_, '_, '_, '_> {
         let reviews = self.register.of_collection(Reviews);
         let (Some(review), Some(excerpt)) = (text(node, "review"), field(node, "excerpt")) else { return };
         let Some(slug) = words(excerpt).filter(|slug| slug.parse::<Slug>().is_ok()) else { return };
+        if reviews.place(review).is_some() {
+            self.look_up_excerpt(&path.field("excerpt"), excerpt, review, slug);
+        }
+    }
+
+    /// Looks for an excerpt in a review that there is.
+    fn look_up_excerpt(&mut self, path: &Path<'_>, node: &Node<'_>, review: &str, slug: &str) {
+        let reviews = self.register.of_collection(Reviews);
         let (Some(index), Some(record)) = (reviews.place(review), reviews.record(review)) else { return };
         if self.register.has_excerpt(index, slug) {
             return;
@@ -112,17 +120,21 @@ impl References<'_, '_, '_, '_, '_> {
             (None, None) => "That review has no excerpts: add one there, or answer with `{ \"text\": \"…\" }`.".into(),
         };
         self.problems.add(
-            place(excerpt),
-            path.field("excerpt"),
+            place(node),
+            path,
             rule::DANGLING_REFERENCE,
             format!("the review `{review}` has no excerpt with the slug `{slug}`"),
             remedy,
         );
     }
 
-    /// A correction names a collection and a slug.
+    /// A correction names a collection and a slug, or a review and the slug of one of its excerpts.
     fn follow_correction(&mut self, path: &Path<'_>, node: &Node<'_>) {
         let Some(record) = words(node).filter(|record| !record.trim().is_empty()) else { return };
+        if let Ok(Citable::Excerpt(ExcerptReference { review, excerpt })) = record.parse() {
+            self.look_up(path, node, review.as_str(), Reviews);
+            return self.look_up_excerpt(path, node, review.as_str(), excerpt.as_str());
+        }
         let named = record.split_once('/').filter(|(_, slug)| slug.parse::<Slug>().is_ok());
         let target = named.and_then(|(name, slug)| {
             Some((Collection::ALL.into_iter().find(|collection| collection.name() == name)?, slug))
@@ -140,7 +152,8 @@ impl References<'_, '_, '_, '_, '_> {
                     rule::CORRECTED_RECORD,
                     format!("`{}` does not name a record", shown(record)),
                     format!(
-                        "Write {film}a collection and a slug, as in `quotes/the-slug`; collections are {}.",
+                        "Write {film}a collection and a slug, as in `quotes/the-slug`, or an excerpt's, as in \
+                         `reviews/the-slug/the-excerpt`; collections are {}.",
                         names.join(", ")
                     ),
                 );

@@ -8,12 +8,13 @@ use std::{fmt, sync::Arc};
 
 use miette::{Diagnostic, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
+use super::Severity;
 use crate::{FilmError, Problem};
 
 /// At most so many bytes of text are shown on each side of a problem; some files are one long line.
 const SHOWN: usize = 2000;
 
-/// Everything that is wrong with one file.
+/// Everything that there is to say of one file.
 #[derive(Clone, Debug)]
 pub struct Report {
     name: Arc<str>,
@@ -45,9 +46,18 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.problems.len() {
-            1 => write!(f, "{} has a problem", self.name),
-            count => write!(f, "{} has {count} problems", self.name),
+        let all = self.problems.len();
+        let errors = self.problems.iter().filter(|reported| reported.problem.severity() == Severity::Error).count();
+        write!(f, "{} has ", self.name)?;
+        match errors {
+            0 => {}
+            1 => f.write_str("a problem")?,
+            errors => write!(f, "{errors} problems")?,
+        }
+        match all - errors {
+            0 => Ok(()),
+            1 => write!(f, "{}a warning", if errors > 0 { " and " } else { "" }),
+            warnings => write!(f, "{}{warnings} warnings", if errors > 0 { " and " } else { "" }),
         }
     }
 }
@@ -55,6 +65,10 @@ impl fmt::Display for Report {
 impl std::error::Error for Report {}
 
 impl Diagnostic for Report {
+    fn severity(&self) -> Option<miette::Severity> {
+        self.problems.iter().map(|reported| reported.severity().unwrap_or_default()).max()
+    }
+
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
         Some(Box::new(self.problems.iter().map(|problem| problem as &dyn Diagnostic)))
     }
@@ -76,6 +90,13 @@ impl fmt::Display for Reported {
 impl std::error::Error for Reported {}
 
 impl Diagnostic for Reported {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.problem.severity() {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        })
+    }
+
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(self.problem.rule))
     }

@@ -100,6 +100,11 @@ impl<'v, 't> Slugs<'v, 't> {
         text(self.records.get(*self.former.get(slug)?)?, "slug")
     }
 
+    /// The place of the record that has this slug, or had it before.
+    pub(super) fn place_by_any_name(&self, slug: &str) -> Option<usize> {
+        self.place(slug).or_else(|| self.former.get(slug).copied())
+    }
+
     /// Every slug.
     pub(super) fn all(&self) -> impl Iterator<Item = &'v str> {
         self.live.keys().copied()

@@ -8,7 +8,7 @@ use cinefile_fixtures::{other_film, small_film};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::{Film, index::Index};
+use crate::Film;
 
 const BUNDLED: &str = include_str!("../../../../static/film.json");
 
@@ -34,6 +34,7 @@ const FULL: &str = r#"{
             {"source": "notebook", "locator": "p. 1", "state": "trimmed", "note": "n", "other": "o"}},
         "rating": {"value": "4.2 of 5", "provenance":
             {"source": "notebook", "locator": "p. 1", "state": "citation-needed", "note": "n", "other": "o"}},
+        "cite": "Quill, Ada: The Well. 2001.",
         "provenance": {"source": "notebook", "locator": "p. 1", "state": "reported", "note": "n", "other": "o"}
     },
     "media": {
@@ -126,7 +127,7 @@ fn parsed(text: &str) -> Value {
 
 fn derived(text: &str) -> Result<Film, serde_json::Error> {
     serde_json::from_str::<Film>(text).map(|mut film| {
-        film.index = Index::of(&film);
+        film.complete();
         film
     })
 }
@@ -364,10 +365,9 @@ fn a_token_may_not_be_an_object() {
 }
 
 #[test]
-fn of_a_field_written_twice_the_last_counts() {
+fn a_field_written_twice_is_refused() {
     let text = FULL.replacen("\"is_sample\": true", "\"is_sample\": false, \"is_sample\": true", 1);
-    let light = Film::read(&text).expect("the light reader takes it");
-    assert!(light.media.is_sample);
+    assert!(Film::read(&text).is_err_and(|error| error.to_string().contains("is_sample")));
     assert!(derived(&text).is_err_and(|error| error.to_string().contains("duplicate field")));
 }
 

@@ -67,6 +67,9 @@ record! {
         /// How the source's readers rated it.
         #[serde(default)]
         pub rating: Option<Rating>,
+        /// How the publisher wants the film to be cited, as one text; shown before the citations that are made.
+        #[serde(default)]
+        pub cite: Option<String>,
         /// Where title, logline, synopsis and the lists above come from.
         pub provenance: Provenance,
     }
@@ -269,7 +272,7 @@ record! {
     pub struct Correction {
         /// When it was changed.
         pub date: PartialDate,
-        /// The changed record: its collection and slug, `quotes/ada-quill`.
+        /// The changed record: its collection and slug, `quotes/ada-quill`; an excerpt's: `reviews/ben-tarn/second-half`.
         pub record: String,
         /// What stood there.
         pub was: String,

@@ -169,3 +169,12 @@ closed_set! {
         Authority = "authority", "Authority";
     }
 }
+
+impl OrganisationKind {
+    /// Whether it acts for a state: a government or an authority.
+    ///
+    /// Parliaments and their groups do not: their members are elected one by one and speak for themselves.
+    pub fn is_state_body(self) -> bool {
+        matches!(self, Self::Government | Self::Authority)
+    }
+}

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use cinefile_model::{
-    FilmError, MAX_BYTES,
-    check::{MAX_PROBLEMS, MAX_VALUES, RULES, check},
+    Film, FilmError, MAX_BYTES, Published,
+    check::{MAX_PROBLEMS, MAX_VALUES, RULES, check, check_published},
 };
 use proptest::prelude::*;
 
@@ -194,4 +194,14 @@ proptest! {
         let text = [&VALID[..a.start], &VALID[b.clone()], &VALID[a.end..b.start], &VALID[a.clone()], &VALID[b.end..]].concat();
         problems(&text);
     }
+}
+
+#[test]
+fn a_film_that_has_lost_all_its_names_to_as_many_new_ones_is_told_soon() {
+    let film = cinefile_fixtures::large_film(4000);
+    let published: Published =
+        Film::from_json(&film).unwrap().published_names().into_iter().map(|name| (name, None)).collect();
+    let other = film.replace("person-", "somebody-").replace("review-", "opinion-").replace("claim-", "point-");
+    let error = quickly("losing names", || check_published(&other, &Site, &published).unwrap_err());
+    assert!(error.problems.len() > 8000 && error.problems.iter().all(|problem| problem.rule == "lost-address"));
 }

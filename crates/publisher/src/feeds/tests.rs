@@ -7,6 +7,8 @@ use cinefile_fixtures::{other_film, small_film};
 
 use super::*;
 
+mod open_data;
+
 const CARD: SocialCard<'static> = SocialCard { path: "social-card.png", alt: "Title card" };
 
 fn bundled() -> String {
@@ -63,7 +65,7 @@ fn the_sitemap_lists_exactly_the_pages_that_there_are() {
         let document = roxmltree::Document::parse(&sitemap).expect("a sitemap is XML");
         let listed: Vec<&str> =
             document.descendants().filter(|node| node.has_tag_name("loc")).filter_map(|node| node.text()).collect();
-        let pages: Vec<String> = Route::all(&film).iter().map(|route| site.join(route)).collect();
+        let pages: Vec<String> = listed_pages(&film).iter().map(|route| site.join(route)).collect();
         assert_eq!(listed, pages);
         assert!(!sitemap.contains("lastmod"), "nobody knows when a page was changed");
     }
@@ -83,7 +85,9 @@ fn without_the_sites_address_nothing_is_written_that_needs_it() {
     for film in films() {
         let files = files(&film, &publication(None), None);
         let paths: Vec<&str> = files.iter().map(|(path, _)| &**path).collect();
-        assert_eq!(paths, [ROBOTS, MANIFEST, DATA]);
+        let tables = ["people.csv", "quotations.csv", "reviews.csv"];
+        assert_eq!(paths[..4], [ROBOTS, MANIFEST, DATA, ANNOTATIONS]);
+        assert_eq!(paths[4..], tables);
     }
 }
 

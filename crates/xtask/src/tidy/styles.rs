@@ -25,6 +25,11 @@ pub fn problems(path: &str, text: &str) -> Vec<Problem> {
                         "an id selector: use a class or an attribute",
                     ));
                 }
+                if chooses_a_stance(selector) {
+                    let message = "a style for one stance: no side gets a colour, a size or a place of its own; \
+                                   the mark's shape and its word tell them apart";
+                    problems.push(Problem::new(path, line_of(&css, start), message));
+                }
             }
             Piece::Declaration(declaration) => {
                 if !may_name_colours && has_hex_colour(declaration) {
@@ -86,6 +91,14 @@ fn pieces(css: &str) -> Vec<(usize, Piece<'_>)> {
         from = end + 1;
     }
     pieces
+}
+
+/// Whether a selector asks for a particular stance; `[data-stance]` alone asks for any.
+fn chooses_a_stance(selector: &str) -> bool {
+    selector.match_indices("[data-stance").any(|(start, attribute)| {
+        let rest = selector[start + attribute.len()..].trim_start();
+        !rest.starts_with(']')
+    })
 }
 
 fn has_id(selector: &str) -> bool {
@@ -162,6 +175,13 @@ mod tests {
     fn ids_are_a_problem_and_links_to_them_are_not() {
         assert_eq!(lines(BASE, "main,\n#main > p { margin: 0 }"), [1]);
         assert_eq!(lines(BASE, "a[href=\"#main\"] { margin: 0 }"), NONE);
+    }
+
+    #[test]
+    fn no_stance_has_a_style_of_its_own() {
+        assert_eq!(lines(BASE, "a {}\n.stance[data-stance=\"praise\"] { color: green }"), [2]);
+        assert_eq!(lines(BASE, "a { &[data-stance^='dis'] { order: 2 } }"), [1]);
+        assert_eq!(lines(BASE, "[data-stance] { font-weight: 600 }"), NONE);
     }
 
     #[test]

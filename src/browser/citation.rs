@@ -1,0 +1,195 @@
+//! Citations of records: fetched from the page of citations that stands beside each page, shown in a dialog or put
+//! into an element.
+//!
+//! The page of citations says what can be copied (`data-copy`), where the full address belongs (`data-url`) and where
+//! the day of access (`data-accessed`); what a citation looks like is the publisher's matter.
+
+#![expect(clippy::disallowed_methods, reason = "this is part of the door that the rule leads to")]
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Document, DomParser, Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, MouseEvent, Response,
+    SupportedType, js_sys,
+};
+
+use super::{EventListener, document, load, window};
+
+/// Shows the citation that a plainly clicked link leads to in a dialog; `false` for clicks that mean something else,
+/// which are the browser's to follow. Where the citation cannot be fetched its page is loaded.
+pub fn cite(event: &MouseEvent) -> bool {
+    if event.button() != 0 || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
+        return false;
+    }
+    let link = event.target().and_then(|target| target.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(href) = link.map(|link| link.href()) else { return false };
+    spawn_local(async move {
+        if show(&href).await.is_none() {
+            load(&href);
+        }
+    });
+    true
+}
+
+/// Puts citations in a style into every element with `data-citation`, which holds the address of a record's citations.
+///
+/// What cannot be fetched is left as it is.
+pub fn fill_citations(style: &str) {
+    let Some(places) = document().and_then(|document| document.query_selector_all("[data-citation]").ok()) else {
+        return;
+    };
+    for n in 0..places.length() {
+        let place = places.get(n).and_then(|place| place.dyn_into::<HtmlElement>().ok());
+        let Some((place, href)) = place.and_then(|place| Some((place.clone(), place.dataset().get("citation")?)))
+        else {
+            continue;
+        };
+        let wanted = format!("[data-copy=own], [data-copy={style}]");
+        spawn_local(async move {
+            let section = fetch_section(&super::absolute(&href)).await;
+            // The publisher's own text comes first in the section and wins.
+            if let Some(Ok(Some(citation))) = section.map(|section| section.query_selector(&wanted)) {
+                place.set_inner_html("");
+                let _ = place.append_with_node_1(&citation);
+            }
+        });
+    }
+}
+
+/// The section of a page of citations that an address names, as a part of this document, address and day filled in.
+async fn fetch_section(href: &str) -> Option<Element> {
+    let (page, id) = href.split_once('#')?;
+    let answer: Response = JsFuture::from(window()?.fetch_with_str(page)).await.ok()?.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    let fetched = DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()?;
+    let section = fetched.get_element_by_id(id)?;
+    let section: Element = document()?.import_node_with_deep(&section, true).ok()?.dyn_into().ok()?;
+    for_each(&section, "[data-url]", |place| {
+        if let Ok(address) = web_sys::Url::new_with_base(&place.dataset().get("url").unwrap_or_default(), page) {
+            place.set_text_content(Some(&address.href()));
+        }
+    });
+    let today = js_sys::Date::new_0();
+    for_each(&section, "[data-accessed]", |place| {
+        place.set_text_content(Some(&day(&today, &place.dataset().get("accessed").unwrap_or_default())));
+    });
+    for_each(&section, "[data-with]", |place| {
+        let _ = place.remove_attribute("hidden");
+    });
+    Some(section)
+}
+
+/// A day in the reader's own calendar day: in words of their locale, as `2008-05-17`, or as CSL-JSON's `[[2008,5,17]]`.
+fn day(day: &js_sys::Date, form: &str) -> String {
+    let (year, month, date) = (day.get_full_year(), day.get_month() + 1, day.get_date());
+    match form {
+        "iso" => format!("{year:04}-{month:02}-{date:02}"),
+        "csl" => format!("[[{year},{month},{date}]]"),
+        _ => {
+            let options = js_sys::Object::new();
+            let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
+            let words = js_sys::Reflect::get(day, &"toLocaleDateString".into())
+                .and_then(|method| js_sys::Function::from(method).call2(day, &JsValue::UNDEFINED, &options))
+                .ok();
+            words.and_then(|words| words.as_string()).unwrap_or_else(|| format!("{year:04}-{month:02}-{date:02}"))
+        }
+    }
+}
+
+fn for_each(within: &Element, selector: &str, mut change: impl FnMut(&HtmlElement)) {
+    let Ok(found) = within.query_selector_all(selector) else { return };
+    for n in 0..found.length() {
+        if let Some(element) = found.get(n).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            change(&element);
+        }
+    }
+}
+
+fn make(document: &Document, tag: &str, class: &str, words: &str) -> Option<HtmlElement> {
+    let element = document.create_element(tag).ok()?.dyn_into::<HtmlElement>().ok()?;
+    element.set_class_name(class);
+    element.set_text_content(Some(words));
+    Some(element)
+}
+
+async fn show(href: &str) -> Option<()> {
+    let section = fetch_section(href).await?;
+    let document = document()?;
+    let dialog: HtmlDialogElement = make(&document, "dialog", "citation-dialog", "")?.dyn_into().ok()?;
+    let close = make(&document, "button", "citation-dialog__close", "Close")?;
+    let status = make(&document, "p", "citation-dialog__status", "")?;
+    let _ = status.set_attribute("role", "status");
+    for_each(&section, "[data-copy]", |text| {
+        let Some(button) = make(&document, "button", "citation__copy", "Copy") else { return };
+        // The heading above says what it is.
+        if let Some(name) = text.previous_element_sibling().and_then(|heading| heading.text_content()) {
+            let _ = button.set_attribute("aria-label", &format!("Copy: {name}"));
+        }
+        let _ = text.after_with_node_1(&button);
+    });
+    let title = section.query_selector("h2").ok().flatten().and_then(|title| title.text_content());
+    let _ = dialog.set_attribute("aria-label", &title.unwrap_or_default());
+    let _ = dialog.append_with_node_3(&close, &section, &status);
+    let _ = document.body()?.append_child(&dialog);
+    let clicks = EventListener::new(&dialog, "click", {
+        let dialog = dialog.clone();
+        move |event| {
+            let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+            // A click on the dialog itself is one beside what it holds.
+            if target == close.clone().into() || target == dialog.clone().into() {
+                dialog.close();
+            } else if target.class_name() == "citation__copy"
+                && let Some(text) = target.previous_element_sibling()
+            {
+                let status = status.clone();
+                spawn_local(async move {
+                    let copied = copy_rich(&text).await.is_some();
+                    status.set_text_content(Some(if copied {
+                        "Copied"
+                    } else {
+                        "Copying is not allowed here. The text is selected: copy it with the keyboard."
+                    }));
+                    if !copied {
+                        select(&text);
+                    }
+                });
+            }
+        }
+    });
+    let shown = dialog.clone();
+    EventListener::once(&dialog, "close", move |_| {
+        drop(clicks);
+        shown.remove();
+    })
+    .forget();
+    dialog.show_modal().ok()
+}
+
+/// Copies an element: as text, and with its italics where the place it is pasted into takes them.
+async fn copy_rich(element: &Element) -> Option<()> {
+    let clipboard = window()?.navigator().clipboard();
+    if clipboard.is_undefined() {
+        return None;
+    }
+    let text = element.text_content()?;
+    if element.tag_name() == "P" {
+        let parts = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&parts, &"text/html".into(), &element.inner_html().into());
+        let _ = js_sys::Reflect::set(&parts, &"text/plain".into(), &(&*text).into());
+        if let Ok(item) = web_sys::ClipboardItem::new_with_record_from_str_to_str_promise(&parts)
+            && JsFuture::from(clipboard.write(&js_sys::Array::of1(&item))).await.is_ok()
+        {
+            return Some(());
+        }
+    }
+    JsFuture::from(clipboard.write_text(&text)).await.ok().map(drop)
+}
+
+fn select(element: &Element) {
+    if let Some(selection) = window().and_then(|window| window.get_selection().ok().flatten()) {
+        let _ = selection.select_all_children(element);
+    }
+}
