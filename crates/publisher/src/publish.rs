@@ -205,6 +205,8 @@ fn write_files(
         _ => Effort::Less,
     };
     let writer = Writer { folder, effort: options.compress.then_some(effort) };
+    // Large sites have as many pages of citations as others, and few of them are ever read: hosts compress those.
+    let citations_writer = Writer { folder, effort: writer.effort.filter(|effort| *effort == Effort::Most) };
     let (files, routes, cited, pages) = (&files, &routes, &cited, &pages);
     let all_pages = routes.len() + cited.len();
     in_parallel(
@@ -229,7 +231,7 @@ fn write_files(
                 }
                 None => {
                     let cited = &cited[place - routes.len()];
-                    writer.write(&citations::path(&cited.0), citations.page(cited).as_bytes())?;
+                    citations_writer.write(&citations::path(&cited.0), citations.page(cited).as_bytes())?;
                 }
             }
             progress(place + 1, all_pages);
