@@ -69,7 +69,10 @@ async fn fetch_section(href: &str) -> Option<Element> {
     let section: Element = document()?.import_node_with_deep(&section, true).ok()?.dyn_into().ok()?;
     for_each(&section, "[data-url]", |place| {
         if let Ok(address) = web_sys::Url::new_with_base(&place.dataset().get("url").unwrap_or_default(), page) {
-            place.set_text_content(Some(&address.href()));
+            let address = address.href();
+            // Where the text is HTML to be copied, the address stands in it as HTML has it.
+            let in_html = place.closest("[data-copy=words-html]").is_ok_and(|text| text.is_some());
+            place.set_text_content(Some(&if in_html { address.replace('&', "&amp;") } else { address }));
         }
     });
     let today = js_sys::Date::new_0();

@@ -9,17 +9,29 @@ import { film, interviewees } from './film.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+const person = `interviewees/${film.claims.map(({ made_by }) => made_by.quote).find(Boolean) ?? interviewees[0].slug}/`;
+const records = [
+  ...film.claims.map(({ slug }) => `claims.${slug}`),
+  `quotes.${film.quotes[0].slug}`,
+  `reviews.${film.reviews[0].slug}`,
+];
+
 /** One page of each kind; of the records those with most on their page. */
 const PAGES = [
   '',
   'interviewees/',
-  `interviewees/${film.claims.map(({ made_by }) => made_by.quote).find(Boolean) ?? interviewees[0].slug}/`,
+  person,
   'reviews/',
   `reviews/${[...film.reviews].sort((a, b) => (b.excerpts?.length ?? 0) - (a.excerpts?.length ?? 0))[0].slug}/`,
   'claims/',
   `claims/${film.claims[0].slug}/`,
   'sources/',
+  `notebook/?items=${records.join('_')}`,
 ];
+/** A page that needs no program. */
+const STILL = `${person}citations/`;
+/** A page on which a citation is open. */
+const CITED = `${person}#cited`;
 const WIDTHS = [320, 1440];
 
 let site;
@@ -34,11 +46,15 @@ describe('accessibility', () => {
       site.journey(
         async (page) => {
           const found = [];
-          for (const path of PAGES) {
+          for (const path of [...PAGES, STILL, CITED]) {
             for (const width of WIDTHS) {
               await page.setViewportSize({ width, height: 900 });
               await page.goto(site.at(path));
-              await live(page);
+              if (path !== STILL) await live(page);
+              if (path === CITED) {
+                await page.getByRole('link', { name: 'Cite' }).first().click();
+                await page.getByRole('dialog').waitFor();
+              }
               await page.addScriptTag({ path: axe });
               const findings = await page.evaluate(async () => {
                 // What is folded away must be sound as well.
