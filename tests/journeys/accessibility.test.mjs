@@ -49,6 +49,8 @@ describe('accessibility', () => {
           for (const path of [...PAGES, STILL, CITED]) {
             for (const width of WIDTHS) {
               await page.setViewportSize({ width, height: 900 });
+              // Otherwise two addresses that differ in the part alone would be one visit.
+              await page.goto('about:blank');
               await page.goto(site.at(path));
               if (path !== STILL) await live(page);
               if (path === CITED) {
