@@ -85,17 +85,7 @@ fn said(page: &mut Markup, site: &Site, claim: &Claim) {
     let film = &site.film;
     match &claim.made_by {
         Maker::Quote(slug) => match film.quote(slug) {
-            Some(quote) => page.element("figure", "quote-line quote-line--large").of(|page| {
-                quote_line::block(page, "quote-line__words", &quote.text, &quote.language);
-                page.element("figcaption", "quote-line__by").of(|page| {
-                    call_number(page, site, Numbered::Quote(quote));
-                    page.text(" ");
-                    if let Some(person) = film.person(&quote.by) {
-                        page.link_named("quote-line__name", site.to_interviewee(&person.slug), &person.name);
-                    }
-                    page.line("span", "quote-line__role", ", in the film");
-                });
-            }),
+            Some(quote) => quote_line::from_film(page, site, quote),
             None => page.line("p", "", "These words are missing from the film file."),
         },
         Maker::Review(slug) => match film.review(slug) {

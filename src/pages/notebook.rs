@@ -2,7 +2,7 @@
 //!
 //! A quotation or claim stands here with every answer to it, whether the answer was collected or not.
 
-use cinefile_model::{Citable, Claim, Film, Numbered, Quote, Review};
+use cinefile_model::{Citable, Claim, Film, Quote, Review};
 use yew::prelude::*;
 
 use super::heading;
@@ -11,8 +11,8 @@ use crate::{
     address::{NotebookQuery, STYLES},
     browser::{self, Entry},
     components::{
-        call_number::call_number, claim_list::claim_list_item, filters::choice_field, markup::Markup, quote_line,
-        response::response, review_card::review_card,
+        claim_list::claim_list_item, filters::choice_field, markup::Markup, quote_line, response::response,
+        review_card::review_card,
     },
     navigation::Navigation,
     notebook::{self, MOST, Selection, use_notebook},
@@ -214,16 +214,7 @@ fn written(page: &mut Markup, site: &Site, sheet: &Sheet<'_>, handed_on: bool) {
             Kind::Review(review) => review_card(page, site, review, "h2"),
             Kind::Claim(claim) => answered(page, site, claim),
             Kind::Quote(quote) => {
-                page.element("figure", "quote-line quote-line--large").of(|page| {
-                    quote_line::block(page, "quote-line__words", &quote.text, &quote.language);
-                    page.element("figcaption", "quote-line__by").of(|page| {
-                        call_number(page, site, Numbered::Quote(quote));
-                        page.text(" ");
-                        if let Some(person) = film.person(&quote.by) {
-                            page.link_named("quote-line__name", site.to_interviewee(&person.slug), &person.name);
-                        }
-                    });
-                });
+                quote_line::from_film(page, site, quote);
                 for claim in film.claims_of_quote(&quote.slug) {
                     answered(page, site, claim);
                 }

@@ -10,6 +10,8 @@ mod url;
 
 use std::fmt;
 
+#[cfg(feature = "cite")]
+pub(crate) use date::MONTHS;
 pub use date::{Edtf, PartialDate};
 pub use language::{CountryCode, Direction, LanguageTag};
 pub use slug::Slug;

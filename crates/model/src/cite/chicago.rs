@@ -8,22 +8,7 @@ use super::{
     piece::{DayForm, Gap, Piece, Text},
     reference::{Reference, Work, single_marks},
 };
-use crate::PartialDate;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::{PartialDate, value::MONTHS};
 
 /// As many as a bibliography lists; above it the first three stand with "et al." (13.23).
 const MOST_NAMES: usize = 6;

@@ -6,6 +6,22 @@ use serde::{Deserialize, Serialize};
 
 use super::{InvalidValue, shown, text_value};
 
+/// The months' English names.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A year, a month or a day of the Gregorian calendar: `2008`, `2008-05`, `2008-05-17` (ISO 8601).
 ///
 /// The order is that of the calendar; a year comes before its months, a month before its days.
@@ -35,20 +51,6 @@ impl PartialDate {
 
     /// As it stands in an English sentence: "2008", "May 2008", "17 May 2008" (allocates).
     pub fn in_words(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         match (self.month, self.day) {
             (Some(month), Some(day)) => format!("{day} {} {}", MONTHS[usize::from(month) - 1], self.year),
             (Some(month), None) => format!("{} {}", MONTHS[usize::from(month) - 1], self.year),
