@@ -5,6 +5,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod apparatus;
+pub(crate) mod button;
 pub(crate) mod call_number;
 pub(crate) mod claim_list;
 pub(crate) mod colophon;

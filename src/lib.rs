@@ -13,6 +13,7 @@ mod app;
 pub mod browser;
 mod components;
 pub mod drawing;
+mod effect;
 pub mod head;
 mod navigation;
 mod notebook;

@@ -10,6 +10,7 @@ use crate::{
     Route,
     address::Query,
     browser::{self, Entry, Here},
+    effect::{Effect, End, no_end, use_effect_on},
 };
 
 /// Where the reader is.
@@ -124,7 +125,9 @@ pub(crate) fn use_history(
 
     let dispatch = place.dispatcher();
     let set_path = path.setter();
-    use_effect_with(base.clone(), move |base| {
+    let root = base.clone();
+    let lives = Box::new(move || {
+        let base = root;
         let here = browser::here();
         set_path.set(here.path.into());
         if !here.fragment.is_empty() {
@@ -161,14 +164,15 @@ pub(crate) fn use_history(
                 dispatch.dispatch(Move::Returned { route, query: here.query, part: here.fragment });
             })
         };
-        move || drop((scroll, links, history))
+        Box::new(move || drop((scroll, links, history))) as End
     });
+    use_effect_on(base.to_string(), lives);
 
-    use_effect_with((place.visit, place.route.clone()), {
-        let (arrival, part) = (place.arrival.clone(), place.part.clone());
-        move |(_, route)| {
+    let arrived: Effect = {
+        let (arrival, part, route) = (place.arrival.clone(), place.part.clone(), place.route.clone());
+        Box::new(move || {
             match &arrival {
-                Arrival::Loaded => return,
+                Arrival::Loaded => return no_end(),
                 Arrival::Followed => {
                     if part.is_empty() || !browser::show_part(&part) {
                         browser::scroll_to_top();
@@ -183,9 +187,11 @@ pub(crate) fn use_history(
                     }
                 }
             }
-            browser::set_title(&title(route));
-        }
-    });
+            browser::set_title(&title(&route));
+            no_end()
+        })
+    };
+    use_effect_on(format!("{} {}", place.visit, place.route.path()), arrived);
 
     let change = {
         let dispatch = place.dispatcher();

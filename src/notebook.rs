@@ -7,7 +7,10 @@ use std::cell::{Cell, RefCell};
 use cinefile_model::{Citable, Film};
 use yew::prelude::*;
 
-use crate::browser;
+use crate::{
+    browser,
+    effect::{End, use_effect_on},
+};
 
 /// Most records that a notebook holds: its link must fit what servers take.
 pub(crate) const MOST: usize = 100;
@@ -116,13 +119,14 @@ pub(crate) enum Toggled {
 pub(crate) fn use_notebook(film: &Film) -> UseStateHandle<String> {
     let text = use_state(String::new);
     let (set, place) = (text.setter(), place(film));
-    use_effect_with((), move |()| {
+    let reads = Box::new(move || {
         let id = NEXT.replace(NEXT.get() + 1);
         let read = move || set.set(browser::kept(&place).unwrap_or_default());
         read();
         READERS.with_borrow_mut(|all| all.push((id, Callback::from(move |()| read()))));
-        move || READERS.with_borrow_mut(|all| all.retain(|(other, _)| *other != id))
+        Box::new(move || READERS.with_borrow_mut(|all| all.retain(|(other, _)| *other != id))) as End
     });
+    use_effect_on(String::new(), reads);
     text
 }
 

@@ -3,7 +3,7 @@
 use cinefile_model::Citable;
 use yew::prelude::*;
 
-use super::markup::Markup;
+use super::{button::button, markup::Markup};
 use crate::{
     Site, browser,
     notebook::{self, MOST, Toggled, use_notebook},
@@ -37,12 +37,12 @@ pub(crate) fn Actions(ActionsProps { site, record }: &ActionsProps) -> Html {
     let notebook = use_notebook(&site.film);
     let on_copy = {
         let (site, record, outcome) = (site.clone(), record.clone(), outcome.setter());
-        move |_: MouseEvent| {
+        Callback::from(move |_| {
             let outcome = outcome.clone();
             browser::copy(browser::absolute(&site.to_record(&record)), move |done| {
                 outcome.set(if done { Outcome::Copied } else { Outcome::CopyRefused });
             });
-        }
+        })
     };
     let on_cite = |event: MouseEvent| {
         if browser::cite(&event) {
@@ -51,7 +51,7 @@ pub(crate) fn Actions(ActionsProps { site, record }: &ActionsProps) -> Html {
     };
     let on_collect = {
         let (site, record, outcome) = (site.clone(), record.clone(), outcome.setter());
-        move |_: MouseEvent| outcome.set(Outcome::Collected(notebook::toggle(&site.film, &record)))
+        Callback::from(move |_| outcome.set(Outcome::Collected(notebook::toggle(&site.film, &record))))
     };
     let collected = notebook.split('_').any(|kept| kept == notebook::name(record));
     let status = match *outcome {
@@ -64,11 +64,9 @@ pub(crate) fn Actions(ActionsProps { site, record }: &ActionsProps) -> Html {
     };
     html! {
         <div class="actions">
-            <button class="actions__button" type="button" onclick={on_copy}>{ "Copy link" }</button>
+            { button("Copy link", None, on_copy) }
             <a class="actions__button" href={site.to_citation(record)} onclick={on_cite}>{ "Cite" }</a>
-            <button class="actions__button" type="button" onclick={on_collect} aria-pressed={collected.to_string()}>
-                { if collected { "In the notebook" } else { "Add to notebook" } }
-            </button>
+            { button(if collected { "In the notebook" } else { "Add to notebook" }, Some(collected), on_collect) }
             <span class="actions__status" role="status">{ status }</span>
         </div>
     }

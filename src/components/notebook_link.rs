@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::markup::Markup;
 use crate::{
     Route, Site, browser,
+    effect::{End, use_effect_on},
     notebook::{self, Selection, use_notebook},
 };
 
@@ -26,10 +27,11 @@ pub(crate) struct NotebookLinkProps {
 pub(crate) fn NotebookLink(NotebookLinkProps { site, here }: &NotebookLinkProps) -> Html {
     let kept = use_notebook(&site.film);
     // One listener for the whole page: this link stands on every one.
-    use_effect_with((), |()| {
+    let listens = Box::new(|| {
         let elsewhere = browser::on_kept_elsewhere(notebook::changed);
-        move || drop(elsewhere)
+        Box::new(move || drop(elsewhere)) as End
     });
+    use_effect_on(String::new(), listens);
     let words = match Selection::read(&site.film, &kept).records.len() {
         0 => "Notebook".to_owned(),
         records => format!("Notebook ({records})"),

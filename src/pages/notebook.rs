@@ -11,9 +11,10 @@ use crate::{
     address::{NotebookQuery, STYLES},
     browser::{self, Entry},
     components::{
-        claim_list::claim_list_item, filters::choice_field, markup::Markup, quote_line, response::response,
-        review_card::review_card,
+        button::button, claim_list::claim_list_item, filters::choice_field, markup::Markup, quote_line,
+        response::response, review_card::review_card,
     },
+    effect::{no_end, use_effect_on},
     navigation::Navigation,
     notebook::{self, MOST, Selection, use_notebook},
 };
@@ -83,11 +84,13 @@ pub(super) fn NotebookPage(NotebookPageProps { site, navigation }: &NotebookPage
     let selection = Selection::read(film, &text);
     let handed_on = query.items.is_some();
 
-    use_effect_with((), {
-        let keeps = keeps.setter();
-        move |()| keeps.set(browser::keeps())
+    let (cited, set_keeps) = (format!("{} {text}", query.style), keeps.setter());
+    let fills = Box::new(move || {
+        set_keeps.set(browser::keeps());
+        browser::fill_citations(query.style);
+        no_end()
     });
-    use_effect_with((text.clone(), query.style), |(_, style)| browser::fill_citations(style));
+    use_effect_on(cited, fills);
 
     let on_style = navigation.on_change(&query, Entry::Same, |query, token: String| NotebookQuery {
         style: NotebookQuery::style_of(&token),
@@ -96,29 +99,29 @@ pub(super) fn NotebookPage(NotebookPageProps { site, navigation }: &NotebookPage
     let on_copy = {
         let address = format!("{}?items={}", site.to(&Route::Notebook), notebook::written(&selection.records));
         let said = said.setter();
-        move |_: MouseEvent| {
+        Callback::from(move |_| {
             let (said, address) = (said.clone(), browser::absolute(&address));
             browser::copy(address.clone(), move |done| {
                 said.set(if done { "Copied".into() } else { format!("Copy it from here: {address}") });
             });
-        }
+        })
     };
     let on_take = {
         let (site, said, records) = (site.clone(), said.setter(), selection.records.clone());
-        move |_: MouseEvent| {
+        Callback::from(move |_| {
             let mut all = Selection::read(&site.film, &own).records;
             all.extend(records.iter().filter(|record| !all.contains(record)).cloned().collect::<Vec<_>>());
             all.truncate(MOST);
             notebook::keep(&site.film, &notebook::written(&all));
             said.set(format!("Your notebook now holds {}", counted(all.len())));
-        }
+        })
     };
     let on_empty = {
         let (site, said) = (site.clone(), said.setter());
-        move |_: MouseEvent| {
+        Callback::from(move |_| {
             notebook::keep(&site.film, "");
             said.set("Emptied".into());
-        }
+        })
     };
 
     Markup::written(|page| {
@@ -155,18 +158,15 @@ pub(super) fn NotebookPage(NotebookPageProps { site, navigation }: &NotebookPage
                     "Nothing is collected yet. “Add to notebook” stands below each quotation, review and claim.",
                 );
             } else {
-                page.node(html! {
-                    <div class="notebook__controls">
-                        { choice_field("Citations in", "style", &STYLES, None, query.style, &on_style) }
-                        <button class="actions__button" type="button" onclick={on_copy}>{ "Copy link to this selection" }</button>
-                        <button class="actions__button" type="button" onclick={|_| browser::print()}>{ "Print" }</button>
-                        if handed_on {
-                            <button class="actions__button" type="button" onclick={on_take}>{ "Add all to my notebook" }</button>
-                        } else {
-                            <button class="actions__button" type="button" onclick={on_empty}>{ "Empty the notebook" }</button>
-                        }
-                        <span class="actions__status" role="status">{ &*said }</span>
-                    </div>
+                page.element("div", "notebook__controls").of(|page| {
+                    page.node(choice_field("Citations in", "style", &STYLES, None, query.style, &on_style));
+                    page.node(button("Copy link to this selection", None, on_copy));
+                    page.node(button("Print", None, Callback::from(|_| browser::print())));
+                    page.node(match handed_on {
+                        true => button("Add all to my notebook", None, on_take),
+                        false => button("Empty the notebook", None, on_empty),
+                    });
+                    page.element("span", "actions__status").attribute("role", "status").text(&said);
                 });
             }
         });
@@ -230,12 +230,10 @@ fn written(page: &mut Markup, site: &Site, sheet: &Sheet<'_>, handed_on: bool) {
                     if !handed_on {
                         page.text(" ");
                         let (site, record) = (site.clone(), (*record).clone());
-                        let onclick = move |_: MouseEvent| {
+                        let take_out = Callback::from(move |_| {
                             notebook::toggle(&site.film, &record);
-                        };
-                        page.node(html! {
-                            <button class="actions__button" type="button" {onclick}>{ "Take out" }</button>
                         });
+                        page.node(button("Take out", None, take_out));
                     }
                 });
             }

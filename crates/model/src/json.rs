@@ -67,22 +67,23 @@ impl Wrong {
         self.absent
     }
 
+    /// Hands out the members of a list one by one, each with its place on the path.
     #[inline(never)]
-    fn list(&mut self, value: Value) -> Vec<Value> {
-        match value {
+    fn each(&mut self, value: Value, read: &mut dyn FnMut(Value, &mut Self)) {
+        let values = match value {
             Value::List(values) => values,
             _ => {
                 if !self.absent {
                     self.expected("a list");
                 }
-                Vec::new()
+                return;
             }
+        };
+        for (place, value) in values.into_iter().enumerate() {
+            self.steps.push(Step::Place(place));
+            read(value, self);
+            self.steps.pop();
         }
-    }
-
-    #[inline(never)]
-    fn enter_item(&mut self, place: usize) {
-        self.steps.push(Step::Place(place));
     }
 
     /// What was found, if anything.
@@ -149,15 +150,9 @@ impl<T: FromJson> FromJson for Option<T> {
 impl<T: FromJson> FromJson for Vec<T> {
     const MAY_BE_ABSENT: bool = true;
 
-    #[inline(never)]
     fn from_json(value: Value, wrong: &mut Wrong) -> Self {
-        let values = wrong.list(value);
-        let mut list = Self::with_capacity(values.len());
-        for value in values {
-            wrong.enter_item(list.len());
-            list.push(T::from_json(value, wrong));
-            wrong.steps.pop();
-        }
+        let mut list = Self::new();
+        wrong.each(value, &mut |value, wrong| list.push(T::from_json(value, wrong)));
         list
     }
 }
