@@ -81,9 +81,9 @@ impl Form {
             Self::Apa => "APA, 7th edition",
             Self::Mla => "MLA, 9th edition",
             Self::Chicago => "Chicago, 18th edition (bibliography)",
-            Self::WordsText => "The words as text",
-            Self::WordsMarkdown => "The words in Markdown",
-            Self::WordsHtml => "The words in HTML",
+            Self::WordsText => "As text",
+            Self::WordsMarkdown => "In Markdown",
+            Self::WordsHtml => "In HTML",
             Self::Bibtex => "BibTeX",
             Self::Ris => "RIS",
             Self::Csl => "CSL-JSON",
@@ -97,18 +97,18 @@ impl Form {
 }
 
 impl Reference<'_> {
-    /// The reference in a form (allocates); `None` for the words of a record that has none.
-    pub fn in_form(&self, form: Form) -> Option<Text> {
-        Some(match form {
+    /// The reference in a form (allocates).
+    pub fn in_form(&self, form: Form) -> Text {
+        match form {
             Form::Apa => apa::entry(self),
             Form::Mla => mla::entry(self),
             Form::Chicago => chicago::entry(self),
-            Form::WordsText => words::plain(self)?,
-            Form::WordsMarkdown => words::markdown(self)?,
-            Form::WordsHtml => words::html(self)?,
+            Form::WordsText => words::plain(self),
+            Form::WordsMarkdown => words::markdown(self),
+            Form::WordsHtml => words::html(self),
             Form::Bibtex => bibtex::entry(self),
             Form::Ris => ris::entry(self),
             Form::Csl => csl::item(self),
-        })
+        }
     }
 }

@@ -50,7 +50,7 @@ pub fn files(site: &Site, site_url: Option<&SiteUrl>) -> Vec<(String, Vec<u8>)> 
             .citables()
             .iter()
             .filter_map(|record| {
-                let text = film.reference(record)?.in_form(form)?;
+                let text = film.reference(record)?.in_form(form);
                 let address = site_url.and_then(|site_url| address::absolute(site, record, site_url));
                 Some(text.filled(address.as_deref(), None))
             })

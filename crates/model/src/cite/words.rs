@@ -1,4 +1,5 @@
 //! A record's words with who says them, to be pasted into a text: plain, Markdown, HTML.
+//! Of a record without words of its own, such as a review as a whole, it is what it is and where it stands.
 //!
 //! The words are never changed; what is somebody's own stands in the quotation marks of its language,
 //! what the site words itself does not.
@@ -10,28 +11,35 @@ use super::{
 };
 use crate::{Direction, LanguageTag, quotation_marks};
 
-/// The words as plain text; `None` if the record has none.
-pub(super) fn plain(reference: &Reference<'_>) -> Option<Text> {
+/// The words as plain text.
+pub(super) fn plain(reference: &Reference<'_>) -> Text {
     let mut text = Text::default();
-    for said in some(reference)? {
-        text.plain(&in_own_marks(&said)).plain("\n");
+    let all = reference.said();
+    for said in &all {
+        text.plain(&in_own_marks(said)).plain("\n");
     }
-    text.plain("— ").text(attribution(reference));
+    if !all.is_empty() {
+        text.plain("— ");
+    }
+    text.text(attribution(reference));
     text.only_with(Gap::Address, |text| text.plain(", ").piece(Piece::Address));
     text.plain("\n");
-    Some(without_italics(text))
+    without_italics(text)
 }
 
-/// The words in Markdown; `None` if the record has none.
-pub(super) fn markdown(reference: &Reference<'_>) -> Option<Text> {
+/// The words in Markdown (CommonMark).
+pub(super) fn markdown(reference: &Reference<'_>) -> Text {
     let mut text = Text::default();
-    for said in some(reference)? {
-        for line in in_own_marks(&said).lines() {
+    let all = reference.said();
+    for said in &all {
+        for line in in_own_marks(said).lines() {
             text.plain("> ").plain(&escaped_markdown(line)).plain("\n");
         }
         text.plain(">\n");
     }
-    text.plain("> — ");
+    if !all.is_empty() {
+        text.plain("> — ");
+    }
     for piece in attribution(reference).0 {
         match piece {
             Piece::Italic(words) => text.plain(&format!("*{}*", escaped_markdown(&words))),
@@ -41,20 +49,28 @@ pub(super) fn markdown(reference: &Reference<'_>) -> Option<Text> {
     }
     text.only_with(Gap::Address, |text| text.plain(", <").piece(Piece::Address).plain(">"));
     text.plain("\n");
-    Some(text)
+    text
 }
 
-/// The words in HTML; `None` if the record has none.
-pub(super) fn html(reference: &Reference<'_>) -> Option<Text> {
+/// The words in HTML.
+pub(super) fn html(reference: &Reference<'_>) -> Text {
     let mut text = Text::default();
-    text.plain("<figure>\n<blockquote");
-    text.only_with(Gap::Address, |text| text.plain(" cite=\"").piece(Piece::Address).plain("\""));
-    text.plain(">\n");
-    for said in some(reference)? {
-        let Language { tag, direction } = Language::of(said.language);
-        text.plain(&format!("<p lang=\"{tag}\"{direction}>{}</p>\n", escaped_html(&in_own_marks(&said))));
+    let all = reference.said();
+    let (open, close) = match all.is_empty() {
+        true => ("<p>", "</p>\n"),
+        false => ("<figcaption>— ", "</figcaption>\n</figure>\n"),
+    };
+    if !all.is_empty() {
+        text.plain("<figure>\n<blockquote");
+        text.only_with(Gap::Address, |text| text.plain(" cite=\"").piece(Piece::Address).plain("\""));
+        text.plain(">\n");
+        for said in &all {
+            let Language { tag, direction } = Language::of(said.language);
+            text.plain(&format!("<p lang=\"{tag}\"{direction}>{}</p>\n", escaped_html(&in_own_marks(said))));
+        }
+        text.plain("</blockquote>\n");
     }
-    text.plain("</blockquote>\n<figcaption>— ");
+    text.plain(open);
     for piece in attribution(reference).0 {
         match piece {
             Piece::Italic(words) => text.plain(&format!("<cite>{}</cite>", escaped_html(&words))),
@@ -65,8 +81,8 @@ pub(super) fn html(reference: &Reference<'_>) -> Option<Text> {
     text.only_with(Gap::Address, |text| {
         text.plain(", <a href=\"").piece(Piece::Address).plain("\">").piece(Piece::Address).plain("</a>")
     });
-    text.plain("</figcaption>\n</figure>\n");
-    Some(text)
+    text.plain(close);
+    text
 }
 
 struct Language<'a> {
@@ -82,10 +98,6 @@ impl<'a> Language<'a> {
         };
         Self { tag: language.as_str(), direction }
     }
-}
-
-fn some<'a>(reference: &Reference<'a>) -> Option<Vec<Said<'a>>> {
-    Some(reference.said()).filter(|said| !said.is_empty())
 }
 
 fn in_own_marks(said: &Said<'_>) -> String {

@@ -105,7 +105,7 @@ impl<'a> CitationPages<'a> {
 }
 
 fn form_of(text: &mut String, reference: &Reference<'_>, form: Form, place: &Place) {
-    let Some(copied) = reference.in_form(form) else { return };
+    let copied = reference.in_form(form);
     let (element, class) = if form.is_style() { ("p", "citation__text") } else { ("pre", "citation__code") };
     let (name, token) = (form.name(), form.token());
     text.push_str(&format!(

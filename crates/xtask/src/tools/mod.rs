@@ -115,12 +115,12 @@ impl Toolbox {
         Ok(())
     }
 
-    /// Node, Playwright and Chromium.
+    /// Node, what drives the browsers, Chromium and Firefox.
     pub fn prepare_journeys(&mut self) -> Result<()> {
         system::require_node()?;
         node_tool::install_journeys(self)?;
-        let chromium = system::chromium()?;
-        self.variables.insert("CHROMIUM", chromium.into());
+        self.variables.insert("CHROMIUM", system::chromium()?.into());
+        self.variables.insert("FIREFOX", system::firefox()?.into());
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! What comes from the operating system: Node, Chromium and its driver.
+//! What comes from the operating system: Node, Chromium and its driver, Firefox.
 //!
 //! Knows their names, how Debian installs them and what to tell people on other systems.
 //! Does not know what they are used for.
@@ -28,18 +28,27 @@ pub fn require_node() -> Result<()> {
     }
 }
 
+const CHROMIUM_REMEDY: &str = "install Chromium and its driver (Debian: `apt-get install chromium chromium-driver`; Ubuntu: `snap install chromium`; Fedora: `dnf install chromium chromedriver`; macOS: `brew install --cask google-chrome chromedriver`)";
+const FIREFOX_REMEDY: &str = "install Firefox (Debian: `apt-get install firefox-esr`; Ubuntu: `snap install firefox`; Fedora: `dnf install firefox`; macOS: `brew install --cask firefox`)";
+
 /// The Chromium (or Chrome) to test with.
 pub fn chromium() -> Result<PathBuf> {
-    find_or_install("CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    find_or_install("CHROMIUM", &names, &["chromium", "chromium-driver"], CHROMIUM_REMEDY)
+}
+
+/// The Firefox to test with.
+pub fn firefox() -> Result<PathBuf> {
+    find_or_install("FIREFOX", &["firefox-esr", "firefox"], &["firefox-esr"], FIREFOX_REMEDY)
 }
 
 /// The driver through which wasm tests speak with Chromium.
 pub fn chromedriver() -> Result<PathBuf> {
     chromium()?;
-    find_or_install("CHROMEDRIVER", &["chromedriver"])
+    find_or_install("CHROMEDRIVER", &["chromedriver"], &["chromium", "chromium-driver"], CHROMIUM_REMEDY)
 }
 
-fn find_or_install(variable: &str, programs: &[&str]) -> Result<PathBuf> {
+fn find_or_install(variable: &str, programs: &[&str], packages: &[&str], remedy: &str) -> Result<PathBuf> {
     if let Some(given) = std::env::var_os(variable).map(PathBuf::from) {
         if given.is_file() {
             return Ok(given);
@@ -53,11 +62,8 @@ fn find_or_install(variable: &str, programs: &[&str]) -> Result<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    let remedy = format!(
-        "{} is missing: install Chromium and its driver (Debian: `apt-get install chromium chromium-driver`; Ubuntu: `snap install chromium`; Fedora: `dnf install chromium chromedriver`; macOS: `brew install --cask google-chrome chromedriver`) or name the program in {variable}",
-        programs[0]
-    );
-    install_on_debian(&["chromium", "chromium-driver"]).context(remedy.clone())?;
+    let remedy = format!("{} is missing: {remedy} or name the program in {variable}", programs[0]);
+    install_on_debian(packages).context(remedy.clone())?;
     find().context(remedy)
 }
 
