@@ -26,6 +26,7 @@ mod record;
 mod statements;
 mod ties;
 mod value;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod webvtt;
 mod wording;
 
