@@ -12,6 +12,7 @@
 mod citable;
 #[cfg(feature = "cite")]
 pub mod cite;
+mod copy;
 mod error;
 mod exchange;
 mod film;
