@@ -23,14 +23,14 @@ pub struct MomentQuery {
 
 impl MomentQuery {
     /// Reads an address's query or, where that names no moment, its fragment; both with or without their signs.
-    pub fn from_address(query: &str, fragment: &str) -> Self {
-        let read = Self::from_query(query);
-        if read != Self::default() {
-            return read;
+    pub fn read(query: &str, fragment: &str) -> Self {
+        let asked = Self::from_query(query);
+        if asked != Self::default() {
+            return asked;
         }
         // A fragment has one name only: others are those of parts of a page.
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-        if fragment.starts_with("t=") { Self::from_query(fragment) } else { read }
+        if fragment.starts_with("t=") { Self::from_query(fragment) } else { asked }
     }
 
     /// The place, from 0, of the chapter that is asked for among chapters with these slugs.
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn read(query: &str) -> (Option<u64>, Option<u64>) {
+    fn times(query: &str) -> (Option<u64>, Option<u64>) {
         let query = MomentQuery::from_query(query);
         (query.start.map(FilmTime::milliseconds), query.stop.map(FilmTime::milliseconds))
     }
@@ -192,26 +192,26 @@ mod tests {
 
     #[test]
     fn the_first_alias_that_can_be_read_counts() {
-        assert_eq!(read("?start=1&t=2&start_time=3"), (Some(1000), None));
-        assert_eq!(read("start_time=3&t=2"), (Some(2000), None));
-        assert_eq!(read("start=x&start=&t=-&start_time=3"), (Some(3000), None));
-        assert_eq!(read("start=no&start=4"), (Some(4000), None));
-        assert_eq!(read("end_time=9&end=8&stop=7"), (None, Some(7000)));
-        assert_eq!(read("end_time=9&end=8"), (None, Some(8000)));
-        assert_eq!(read("START=1&start%5B%5D=2&begin=3"), (None, None));
+        assert_eq!(times("?start=1&t=2&start_time=3"), (Some(1000), None));
+        assert_eq!(times("start_time=3&t=2"), (Some(2000), None));
+        assert_eq!(times("start=x&start=&t=-&start_time=3"), (Some(3000), None));
+        assert_eq!(times("start=no&start=4"), (Some(4000), None));
+        assert_eq!(times("end_time=9&end=8&stop=7"), (None, Some(7000)));
+        assert_eq!(times("end_time=9&end=8"), (None, Some(8000)));
+        assert_eq!(times("START=1&start%5B%5D=2&begin=3"), (None, None));
     }
 
     #[test]
     fn a_stop_that_is_not_behind_the_start_is_none() {
-        assert_eq!(read("start=10&stop=10"), (Some(10_000), None));
-        assert_eq!(read("start=10&stop=9.999"), (Some(10_000), None));
-        assert_eq!(read("stop=0"), (None, None));
-        assert_eq!(read("start=10&stop=10.001"), (Some(10_000), Some(10_001)));
+        assert_eq!(times("start=10&stop=10"), (Some(10_000), None));
+        assert_eq!(times("start=10&stop=9.999"), (Some(10_000), None));
+        assert_eq!(times("stop=0"), (None, None));
+        assert_eq!(times("start=10&stop=10.001"), (Some(10_000), Some(10_001)));
     }
 
     #[test]
     fn media_fragments_are_read_in_queries_and_in_fragments() {
-        for (text, times) in [
+        for (text, expected) in [
             ("t=10,20", (Some(10_000), Some(20_000))),
             ("t=npt:10,npt:20", (Some(10_000), Some(20_000))),
             ("t=10%2C20", (Some(10_000), Some(20_000))),
@@ -223,14 +223,14 @@ mod tests {
             ("t=a,b", (None, None)),
             ("t=1,2,3", (Some(1_000), None)),
         ] {
-            assert_eq!(read(text), times, "{text}");
-            assert_eq!(MomentQuery::from_address("", &format!("#{text}")), MomentQuery::from_query(text), "{text}");
+            assert_eq!(times(text), expected, "{text}");
+            assert_eq!(MomentQuery::read("", &format!("#{text}")), MomentQuery::from_query(text), "{text}");
         }
     }
 
     #[test]
     fn the_query_goes_before_the_fragment() {
-        let both = |query, fragment| MomentQuery::from_address(query, fragment);
+        let both = |query, fragment| MomentQuery::read(query, fragment);
         assert_eq!(both("?start=1", "#t=5,9"), MomentQuery::from_query("start=1"));
         assert_eq!(both("?chapter=2", "#t=5"), MomentQuery::from_query("chapter=2"));
         assert_eq!(both("?start=never&wording=12", "t=5"), MomentQuery::from_query("t=5"));
@@ -277,7 +277,7 @@ mod tests {
             query in "\\PC{0,40}|((start|stop|t|end|chapter)=([0-9]{1,12}|[.:,hms&=%-]|npt:){0,8}&?){0,4}",
             fragment in "\\PC{0,20}|#?t=([0-9]{1,12}|[.:,hms%-]){0,8}",
         ) {
-            let moment = MomentQuery::from_address(&query, &fragment);
+            let moment = MomentQuery::read(&query, &fragment);
             if let Some(stop) = moment.stop {
                 prop_assert!(stop.milliseconds() > moment.start.map_or(0, FilmTime::milliseconds));
             }
