@@ -73,6 +73,7 @@ pub(super) fn faults(text: &str) -> Vec<(usize, &'static str)> {
 
 const TAGS: [&str; 8] = ["c", "i", "b", "u", "ruby", "rt", "v", "lang"];
 
+#[derive(Clone, Copy)]
 enum Token<'t> {
     /// Text with its character references.
     Text(&'t str),
