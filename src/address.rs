@@ -3,7 +3,11 @@
 //! A value that nobody offers means the default, never an error.
 //! Reading and writing the browser's address is `navigation`'s matter.
 
+mod moment;
+
 use cinefile_model::{ClaimState, PersonGroup, Stance};
+
+pub use moment::MomentQuery;
 
 /// The state of a page that can be shared by its address.
 pub trait Query: Clone + Default + PartialEq + 'static {

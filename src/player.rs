@@ -2,7 +2,7 @@
 //!
 //! It knows the film's media; it has no state of its own yet.
 
-use cinefile_model::{MediaKind, MediaSource};
+use cinefile_model::{MediaKind, MediaSource, Track, TrackKind};
 
 use crate::{Site, components::markup::Markup};
 
@@ -32,6 +32,12 @@ pub(crate) fn player(page: &mut Markup, site: &Site) {
             if let Some(note) = &media.note {
                 page.worded("p", "", site, note);
             }
+            for (place, track) in media.tracks.iter().enumerate() {
+                if let Some(path) = site.transcript(place) {
+                    page.element("p", "")
+                        .of(|page| page.link_to("", site.file(&path)).of(|page| read_along(page, track)));
+                }
+            }
             if media.sources.is_empty() {
                 page.line("p", "", "There is no copy of the film to play here.");
             }
@@ -50,6 +56,17 @@ pub(crate) fn player(page: &mut Markup, site: &Site) {
             }
         });
     });
+}
+
+/// What can be read of a track on a page of its own.
+fn read_along(page: &mut Markup, track: &Track) {
+    page.text(match track.kind {
+        TrackKind::Captions | TrackKind::Subtitles => "Read along: ",
+        TrackKind::Descriptions => "Descriptions: ",
+        // There is one such page only.
+        TrackKind::Chapters => return page.text("Chapters"),
+    });
+    page.name(&track.label);
 }
 
 /// The video element with its sources and tracks.

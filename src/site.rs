@@ -5,7 +5,8 @@
 use std::rc::Rc;
 
 use cinefile_model::{
-    Citable, Claim, ExcerptReference, Film, Person, Response, Slug, StatementOf, WebUrl, wording_digest,
+    Citable, Claim, ExcerptReference, Film, Person, Response, Slug, StatementOf, Track, TrackKind, WebUrl,
+    wording_digest,
 };
 use yew::AttrValue;
 
@@ -178,6 +179,20 @@ impl Site {
     pub fn to_citation(&self, record: &Citable) -> String {
         let path = self.place_of(record).map(|(route, _)| route.path()).unwrap_or_default();
         format!("{}{path}citations/#{record}", self.root)
+    }
+
+    /// The path below the site's root of the page where a track of the media is read, by its place in the film file.
+    ///
+    /// `None` where the track is no file of the site's own; of several with chapters the first one has a page.
+    pub fn transcript(&self, place: usize) -> Option<String> {
+        let own = |track: &&Track| track.src.local().is_some();
+        let tracks = &self.film.media.tracks;
+        let track = tracks.get(place).filter(own)?;
+        if track.kind != TrackKind::Chapters {
+            return Some(format!("transcript/{place}/"));
+        }
+        let first = tracks.iter().filter(own).find(|track| track.kind == TrackKind::Chapters);
+        first.is_some_and(|first| std::ptr::eq(first, track)).then(|| "transcript/chapters/".into())
     }
 
     /// The record that stands at a part of a page, or is the page.

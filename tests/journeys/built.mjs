@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,9 +38,23 @@ export function folder() {
   return folders.at(-1);
 }
 
-/** The text of one of the films for tests: `small`, `other`, `debated`, or `large` with so many people. */
+/** The text of one of the films for tests: `small`, `other`, `debated`, `timed`, or `large` with so many people. */
 export function filmText(...name) {
   return execFileSync(program('cinefile-fixtures'), name, { encoding: 'utf8', maxBuffer: 1 << 28 });
+}
+
+/** Writes a film for tests into a folder, with the files that it names; the path of the film file. */
+export function filmIn(place, film) {
+  const file = join(place, 'film.json');
+  writeFileSync(file, filmText(film));
+  if (film === 'timed') {
+    execFileSync(program('cinefile-fixtures'), ['timed', place]);
+    // Any media of twenty seconds do.
+    for (const name of ['sample.webm', 'sample.mp4']) {
+      copyFileSync(join(ROOT, 'static/media', name), join(place, 'media', name));
+    }
+  }
+  return file;
 }
 
 /** The folder with the built site of a film: the bundled one from `dist`, others built once. */
@@ -49,8 +63,7 @@ export function siteOf(film, ...args) {
   const key = [film, ...args].join(' ');
   if (!built.has(key)) {
     const place = folder();
-    const file = film === 'bundled' ? join(ROOT, 'static/film.json') : join(place, 'film.json');
-    if (film !== 'bundled') writeFileSync(file, filmText(film));
+    const file = film === 'bundled' ? join(ROOT, 'static/film.json') : filmIn(place, film);
     cinefile(['build', file, '--out', join(place, 'dist'), ...args]);
     built.set(key, join(place, 'dist'));
   }

@@ -12,6 +12,7 @@
 mod citable;
 #[cfg(feature = "cite")]
 pub mod cite;
+mod copy;
 mod error;
 mod exchange;
 mod film;
@@ -26,6 +27,7 @@ mod record;
 mod statements;
 mod ties;
 mod value;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod webvtt;
 mod wording;
 

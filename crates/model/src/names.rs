@@ -28,6 +28,7 @@ impl Names {
                 film.about
                     .languages
                     .iter()
+                    .chain(film.media.tracks.iter().map(|track| &track.language))
                     .filter_map(|tag| Some(format!("{} {}", tag.primary(), entry(LANGUAGES, tag.primary())?))),
             )
             .collect();

@@ -19,6 +19,7 @@ mod publish;
 pub mod report;
 mod shell;
 pub mod starter;
+mod transcripts;
 
 use std::{
     cell::RefCell,

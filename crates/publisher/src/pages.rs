@@ -9,7 +9,7 @@ use cinefile_app::{
     head::{self, Publication},
     render_static,
 };
-use cinefile_model::Film;
+use cinefile_model::{Direction, Film, LanguageTag};
 
 use crate::shell::slot;
 
@@ -100,6 +100,15 @@ impl Pages<'_> {
 /// Text as it can stand in an attribute or element.
 pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The attributes that say in which language words are, and in which direction they run.
+pub(crate) fn language(tag: &LanguageTag) -> String {
+    let direction = match tag.direction() {
+        Direction::LeftToRight => "",
+        Direction::RightToLeft => " dir=\"rtl\"",
+    };
+    format!(" lang=\"{tag}\"{direction}")
 }
 
 #[cfg(test)]

@@ -21,10 +21,7 @@ use cinefile_app::{
     drawing::title_card,
     head::{GENERATOR, Publication, SiteUrl, SocialCard},
 };
-use cinefile_model::{
-    Film, TrackKind,
-    webvtt::{self, Cue},
-};
+use cinefile_model::Film;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use sha2::{Digest, Sha256};
 
@@ -40,6 +37,7 @@ use crate::{
     pages::Pages,
     report::{self, Refusal},
     shell::Shell,
+    transcripts,
 };
 
 /// Sites of more pages than this are compressed with less effort: a page would take longer to compress than to draw.
@@ -149,12 +147,13 @@ fn write_files(
     let boot = asset("boot", "js", boot.into_bytes());
     let styles = asset("site", "css", shell.styles.clone());
     let card = card::png(film)?;
-    let chapters = chapters(film, beside);
+    let site = Site { film: Rc::new(film.clone()), root: "./".into() };
+    let transcripts = transcripts::transcripts(&site, beside);
     let publication = Publication {
         site_url: options.site_url.as_ref(),
         card: Some(SocialCard { path: SOCIAL_CARD, alt: &card.alt }),
         generator: GENERATOR,
-        chapters: &chapters,
+        chapters: transcripts::chapters(&transcripts),
     };
     files.extend([
         ("film.json".to_owned(), checked.text.clone().into_bytes()),
@@ -165,7 +164,6 @@ fn write_files(
     ]);
     let colours = std::str::from_utf8(&shell.styles).ok().and_then(Colours::from_tokens);
     files.extend(feeds::files(film, &publication, colours.as_ref()));
-    let site = Site { film: Rc::new(film.clone()), root: "./".into() };
     files.extend(citations::files(&site, publication.site_url));
     let cited = citations::pages(&site);
     let policy = Policy::of(film);
@@ -194,6 +192,8 @@ fn write_files(
             (format!("{}index.html", redirect.from), moved::moved(&pages, film, redirect).into_bytes())
         }),
     );
+    let read_along = transcripts::pages(film, &transcripts, &pages);
+    files.extend(read_along.into_iter().map(|(path, page)| (path, page.into_bytes())));
     let withdrawn = lock.withdrawn().filter_map(|(name, why)| moved::withdrawn(&pages, film, name, why));
     files.extend(
         withdrawn
@@ -383,14 +383,6 @@ fn copy_file(from: &Path, to: &Path, path: &str, files: &mut Files) -> Result<()
     }
     fs::copy(&from, &to).into_diagnostic().wrap_err_with(failed)?;
     Ok(())
-}
-
-/// The chapters of what there is to watch; none where the film file names no local file of them.
-fn chapters(film: &Film, folder: &Path) -> Vec<Cue> {
-    let tracks = &film.media.tracks;
-    let track = tracks.iter().find(|track| track.kind == TrackKind::Chapters).and_then(|track| track.src.local());
-    let text = track.and_then(|path| fs::read_to_string(folder.join(path)).ok());
-    text.map_or_else(Vec::new, |text| webvtt::parse(&text).0)
 }
 
 /// The film's title card, as a picture of its own.

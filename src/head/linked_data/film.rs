@@ -115,7 +115,7 @@ fn length(film: &Film, source: &MediaSource) -> Option<String> {
 
 fn clip(chapter: &Cue) -> Node {
     Node::unnamed("Clip")
-        .with("name", plain(&chapter.text))
+        .with("name", chapter.plain())
         .with("startOffset", seconds(chapter.start))
         .with("endOffset", seconds(chapter.end))
 }
@@ -130,29 +130,9 @@ fn seconds(time: FilmTime) -> Value {
     Number::from_f64(f64::from(whole) / 1000.0).map_or(Value::Null, Value::Number)
 }
 
-/// A cue's text without its tags, on one line.
-fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, tag)) = rest.split_once('<') {
-        plain.push_str(before);
-        rest = tag.split_once('>').map_or("", |(_, after)| after);
-    }
-    plain.push_str(rest);
-    let references = [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&lrm;", ""), ("&rlm;", ""), ("&amp;", "&")];
-    let plain = references.iter().fold(plain, |text, (reference, meant)| text.replace(reference, meant));
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_chapters_name_is_its_text_without_tags() {
-        assert_eq!(plain("<v Ada Quill>The\nwell</v> &amp; the &lt;rope&gt;"), "The well & the <rope>");
-        assert_eq!(plain("An open <tag"), "An open");
-    }
 
     #[test]
     fn seconds_are_whole_where_they_can_be() {

@@ -22,6 +22,11 @@ impl FilmTime {
         (milliseconds <= Self::MAX_MILLISECONDS).then_some(Self(milliseconds))
     }
 
+    /// The time so many milliseconds from the start, or the latest one that can be written.
+    pub fn at_most(milliseconds: u64) -> Self {
+        Self(milliseconds.min(Self::MAX_MILLISECONDS))
+    }
+
     /// Milliseconds from the film's start.
     pub fn milliseconds(self) -> u64 {
         self.0
@@ -35,6 +40,31 @@ impl FilmTime {
         } else {
             format!("PT{hours}H{minutes}M{seconds}.{milliseconds:03}S")
         }
+    }
+
+    /// The time without its milliseconds, as lists show it.
+    pub fn whole_seconds(self) -> Self {
+        Self(self.0 / 1000 * 1000)
+    }
+
+    /// The time in seconds, whole or with as many digits of a fraction as it needs: `90`, `90.5` (allocates).
+    pub fn in_seconds(self) -> String {
+        let text = format!("{}.{:03}", self.0 / 1000, self.0 % 1000);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
+    /// The time as it is spoken, in whole seconds: `2 minutes 56 seconds`; `0 seconds` at the start (allocates).
+    pub fn in_words(self) -> String {
+        let (hours, minutes, seconds, _) = self.parts();
+        let mut words = String::new();
+        for (count, unit) in [(hours, "hour"), (minutes, "minute"), (seconds, "second")] {
+            if count > 0 || (words.is_empty() && unit == "second") {
+                let gap = if words.is_empty() { "" } else { " " };
+                let plural = if count == 1 { "" } else { "s" };
+                words.push_str(&format!("{gap}{count} {unit}{plural}"));
+            }
+        }
+        words
     }
 
     fn parts(self) -> (u64, u64, u64, u64) {
@@ -218,6 +248,30 @@ mod tests {
         ] {
             assert_eq!(text.parse::<FilmTime>().unwrap().milliseconds(), milliseconds, "{text}");
         }
+    }
+
+    #[test]
+    fn a_time_is_spoken_without_what_it_has_none_of() {
+        for (time, words) in [
+            ("0:00", "0 seconds"),
+            ("0:00.999", "0 seconds"),
+            ("0:01", "1 second"),
+            ("2:56.400", "2 minutes 56 seconds"),
+            ("1:00:00", "1 hour"),
+            ("1:01:01", "1 hour 1 minute 1 second"),
+            ("2:00:09", "2 hours 9 seconds"),
+        ] {
+            assert_eq!(time.parse::<FilmTime>().unwrap().in_words(), words);
+        }
+    }
+
+    #[test]
+    fn a_time_in_seconds_has_no_needless_digits() {
+        for (time, seconds) in [("0:00", "0"), ("1:40", "100"), ("0:10.500", "10.5"), ("1:00:00.050", "3600.05")] {
+            assert_eq!(time.parse::<FilmTime>().unwrap().in_seconds(), seconds);
+        }
+        assert_eq!(FilmTime(5_999).whole_seconds(), FilmTime(5_000));
+        assert_eq!(FilmTime::at_most(u64::MAX), FilmTime(FilmTime::MAX_MILLISECONDS));
     }
 
     #[test]

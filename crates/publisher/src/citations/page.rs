@@ -8,12 +8,12 @@ use std::rc::Rc;
 
 use cinefile_app::{Route, Site, head, render_shell};
 use cinefile_model::{
-    Citable, Direction, Film, LanguageTag,
+    Citable, Film,
     cite::{DayForm, Form, Gap, Piece, Reference},
 };
 
 use super::PageRecords;
-use crate::pages::{Pages, escaped};
+use crate::pages::{Pages, escaped, language};
 
 /// What all pages of citations of one kind share: what stands round their text.
 struct Frame {
@@ -114,14 +114,6 @@ fn form_of(text: &mut String, reference: &Reference<'_>, form: Form, place: &Pla
     // The first line feed in a `pre` is not part of its text; none of the forms begins with one.
     pieces(text, &copied.0, place);
     text.push_str(&format!("</{element}>"));
-}
-
-fn language(tag: &LanguageTag) -> String {
-    let direction = match tag.direction() {
-        Direction::LeftToRight => "",
-        Direction::RightToLeft => " dir=\"rtl\"",
-    };
-    format!(" lang=\"{tag}\"{direction}")
 }
 
 /// Where a record stands, as seen from the page of citations, and on the web if that is known.
