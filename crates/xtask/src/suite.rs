@@ -83,7 +83,8 @@ impl Step {
             Self::Native => process::run(tools.command("cargo").args(["test", "--workspace", "--all-features"])),
             Self::Browser => {
                 tools.prepare_browser_tests()?;
-                process::run(tools.command("cargo").args([
+                let driver = tools.start_driver()?;
+                process::run(tools.command("cargo").env("CHROMEDRIVER_REMOTE", driver.url()).args([
                     "test",
                     "-p",
                     APP,

@@ -4,6 +4,7 @@
 //! Does not know what the tools are used for: `site`, `suite` and `shots` do.
 
 mod cargo_tool;
+mod driver;
 mod node_tool;
 mod servers;
 mod system;
@@ -17,6 +18,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::process;
+
+pub use self::driver::Driver;
 use cargo_tool::CargoTool;
 
 /// Builds the wasm site. 0.22 needs a newer compiler than ours.
@@ -113,6 +116,11 @@ impl Toolbox {
         // The runner's own limit is 20 s, which a busy machine with two cores passes while it still starts the browser.
         self.variables.insert("WASM_BINDGEN_TEST_TIMEOUT", "120".into());
         Ok(())
+    }
+
+    /// The driver of Chromium, listening, for the runner of wasm tests.
+    pub fn start_driver(&self) -> Result<Driver> {
+        Driver::start(&system::chromedriver()?)
     }
 
     /// Node, what drives the browsers, Chromium and Firefox.
