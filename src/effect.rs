@@ -1,6 +1,6 @@
 //! Effects of components: what is done when a component stands in the page, and undone when it goes.
 //!
-//! Yew makes its machinery anew for every kind of effect, a third of a kilobyte each; here all are of one kind.
+//! Yew makes its machinery anew for every kind of effect, and readers download each; here all are of one kind.
 
 use yew::prelude::*;
 

@@ -87,7 +87,7 @@ fn advance(letter: char) -> i32 {
 
 /// Whether this is a letter, a mark or a digit, and not punctuation, space or a picture.
 ///
-/// The standard library's tables would weigh 1.4 kilobytes in the wasm. This one names blocks of what are no letters;
+/// The standard library's tables would be downloaded for this alone. This one names blocks of what are no letters;
 /// rare signs of others pass for letters, which costs a drawing nothing.
 pub(super) fn is_letter(character: char) -> bool {
     character.is_ascii_alphanumeric()

@@ -127,12 +127,14 @@ pub(super) fn NotebookPage(NotebookPageProps { site, navigation }: &NotebookPage
     Markup::written(|page| {
         page.element("div", "page-head").of(|page| {
             heading(page, "Notebook");
-            page.element("p", "page-head__status").of(|page| {
-                page.words(format_args!(
-                    "{}{}, each with who answers.",
-                    if handed_on { "A selection that was handed on: " } else { "" },
-                    counted(selection.records.len())
-                ));
+            page.slot(|page| {
+                if !selection.records.is_empty() {
+                    page.element("p", "page-head__status").words(format_args!(
+                        "{}{}, each with who answers.",
+                        if handed_on { "A selection that was handed on: " } else { "" },
+                        counted(selection.records.len())
+                    ));
+                }
             });
             page.line(
                 "p",

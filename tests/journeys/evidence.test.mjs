@@ -434,6 +434,7 @@ describe('the notebook', () => {
       async (page) => {
         await page.goto(site.at('notebook/'));
         await page.getByText('Without JavaScript nothing can be collected').waitFor();
+        assert.equal(await page.getByText('who answers').count(), 0, 'nothing is said of records that are not there');
         assert.equal(await page.getByRole('button').count(), 0);
       },
       { javaScriptEnabled: false },

@@ -1,6 +1,6 @@
 //! English names of countries and languages, for pages that say where a film was made and what is spoken in it.
 //!
-//! The tables are for native builds: they weigh five kilobytes in a compressed wasm, and a film needs a dozen names.
+//! The tables are for native builds: every reader would download some four hundred names, and a film needs a dozen.
 //! So whoever publishes a film hands those to the program ([`Names::to_lines`], [`Names::from_lines`]).
 
 #[cfg(not(target_arch = "wasm32"))]
