@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
 
 mod citation;
+mod part;
 mod storage;
 
 use std::cell::{Cell, RefCell};
@@ -18,8 +19,11 @@ use web_sys::{
     HtmlSelectElement, MouseEvent, Window,
 };
 
+use crate::Part;
+
 pub use self::{
-    citation::{cite, fill_citations},
+    citation::fill_citations,
+    part::{add_part, has_part, set_parts, with_part},
     storage::{keep, keeps, kept, on_kept_elsewhere, recall, remember},
 };
 
@@ -141,6 +145,20 @@ pub fn load(url: &str) {
     }
 }
 
+/// Shows the citation that a plainly clicked link leads to in a dialog; `false` for clicks that mean something else,
+/// which are the browser's to follow. Where the citation cannot be fetched its page is loaded.
+pub fn cite(event: &MouseEvent) -> bool {
+    if event.button() != 0 || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
+        return false;
+    }
+    let link = event.target().and_then(|target| target.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(href) = link.map(|link| link.href()) else { return false };
+    let shown: Box<dyn FnOnce(bool)> =
+        Box::new(move |is_there| if is_there { citation::show(href) } else { load(&href) });
+    with_part(Part::Pages, shown);
+    true
+}
+
 /// Calls back with the address of each plain click on a link to the same host, and keeps the browser from loading it
 /// where the callback answers `true`.
 ///
@@ -173,6 +191,13 @@ fn followed_link(event: &MouseEvent) -> Option<Here> {
     {
         return None;
     }
+    let (to, here) = (linked(event)?, here());
+    let within = to.path == here.path && to.query == here.query && !to.fragment.is_empty();
+    (!within).then_some(to)
+}
+
+/// Where the link leads to that an event happened to: one to the same host, without a target or download.
+fn linked(event: &Event) -> Option<Here> {
     let link: HtmlAnchorElement =
         event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??.dyn_into().ok()?;
     if !link.target().is_empty() || link.has_attribute("download") {
@@ -182,11 +207,20 @@ fn followed_link(event: &MouseEvent) -> Option<Here> {
     if link.origin() != location.origin().ok()? {
         return None;
     }
-    let to =
-        Here { path: link.pathname(), query: link.search(), fragment: link.hash().trim_start_matches('#').to_owned() };
-    let here = here();
-    let within = to.path == here.path && to.query == here.query && !to.fragment.is_empty();
-    (!within).then_some(to)
+    Some(Here { path: link.pathname(), query: link.search(), fragment: link.hash().trim_start_matches('#').to_owned() })
+}
+
+/// Calls back with the address of each link to the same host that the reader points at or moves the focus to.
+pub fn on_approach(approach: impl Fn(&Here) + Clone + 'static) -> Option<[Listener; 2]> {
+    let document = document()?;
+    Some(["pointerover", "focusin"].map(|event| {
+        let approach = approach.clone();
+        EventListener::new(&document, event, move |event| {
+            if let Some(to) = linked(event) {
+                approach(&to);
+            }
+        })
+    }))
 }
 
 /// Calls back after the reader went back or forward.

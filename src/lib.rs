@@ -4,6 +4,7 @@
 //! - [`head`]: what a page says about itself to machines: pure text
 //! - [`App`] and [`StaticApp`]: the same page, alive in a browser or rendered once to text
 //! - `pages` know the film and the address; `components` draw what they are given
+//! - [`Part`]: what of the program is fetched when it is first wanted
 //! - `browser` is the only door to the browser
 //!
 //! It knows no particular film: content comes from the film file alone.
@@ -18,11 +19,13 @@ pub mod head;
 mod navigation;
 mod notebook;
 mod pages;
+mod part;
 mod player;
 mod route;
 mod site;
 
 pub use app::{App, AppProps, StaticApp};
+pub use part::Part;
 pub use route::Route;
 pub use site::Site;
 

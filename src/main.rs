@@ -4,6 +4,8 @@
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::*;
+#[cfg(target_arch = "wasm32")]
+use web_sys::js_sys::Function;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -16,10 +18,31 @@ fn main() {
     }));
 }
 
+/// The part of the program that draws the page at this address, by its place in [`Part::ALL`]; `base` is the path of
+/// the site's root on its host.
+///
+/// [`Part::ALL`]: cinefile_app::Part::ALL
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+pub fn part(base: &str) -> Option<u32> {
+    asked(base).part().map(|part| part as u32)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn asked(base: &str) -> cinefile_app::Route {
+    use cinefile_app::{Route, browser};
+
+    browser::here().path.strip_prefix(base).map_or(Route::NotFound, Route::from_path)
+}
+
 /// Brings the page to life: `text` is the film file, `names` the names that it needs ([`Names::to_lines`]),
-/// `base` the path of the site's root on its host, `afresh` whether to render anew whatever the page holds.
+/// `base` the path of the site's root on its host, `afresh` whether to render anew whatever the page holds,
+/// `parts` what fetches parts of the program ([`browser::set_parts`]).
+///
+/// The part that [`part`] names must be there.
 ///
 /// [`Names::to_lines`]: cinefile_model::Names::to_lines
+/// [`browser::set_parts`]: cinefile_app::browser::set_parts
 ///
 /// Gives what the reader should know, if anything.
 ///
@@ -27,7 +50,7 @@ fn main() {
 /// In the reader's words: the page cannot come to life and should be left as it is.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
-pub fn start(text: &str, names: String, base: &str, afresh: bool) -> Result<Option<String>, String> {
+pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Function) -> Result<Option<String>, String> {
     use std::rc::Rc;
 
     use cinefile_app::{App, AppProps, Route, browser};
@@ -38,8 +61,7 @@ pub fn start(text: &str, names: String, base: &str, afresh: bool) -> Result<Opti
     film.names = Names::from_lines(names);
     let film = Rc::new(film);
 
-    let path = browser::here().path;
-    let route = path.strip_prefix(base).map_or(Route::NotFound, Route::from_path);
+    let route = asked(base);
     let shown = if route.exists(&film) { route.clone() } else { Route::NotFound };
     let is_of_film = mount.film.as_deref() == Some(&*cinefile_app::digest(text));
     // A page that was rendered from another film, or for another address, has other elements: it is drawn anew.
@@ -48,6 +70,10 @@ pub fn start(text: &str, names: String, base: &str, afresh: bool) -> Result<Opti
         return Err("this page is older than the film file, which has it no more".into());
     }
 
+    browser::set_parts(parts);
+    if let Some(part) = shown.part() {
+        browser::add_part(part);
+    }
     let props = AppProps { film, route: shown, root: base.to_owned().into() };
     if fits && !afresh {
         yew::Renderer::<App>::with_root_and_props(mount.element, props).hydrate();

@@ -2,12 +2,12 @@
 //!
 //! It knows routes and queries; the browser's history is behind `browser`, what a page shows is the page's matter.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use yew::prelude::*;
 
 use crate::{
-    Route,
+    Part, Route,
     address::Query,
     browser::{self, Entry, Here},
     effect::{Effect, End, no_end, use_effect_on},
@@ -104,6 +104,26 @@ impl Navigation {
     }
 }
 
+/// Goes on when a part of the program is there; loads an address where it cannot be fetched or going on fails.
+///
+/// `ways` counts where the reader has turned to: nothing happens when that was elsewhere in the meantime.
+fn when_there(part: Part, ways: &Rc<Cell<u32>>, url: String, go_on: impl FnOnce() -> bool + 'static) {
+    let ways = ways.clone();
+    let way = ways.get() + 1;
+    ways.set(way);
+    let there = move |is_there: bool| {
+        if ways.get() == way && !(is_there && go_on()) {
+            browser::load(&url);
+        }
+    };
+    browser::with_part(part, Box::new(there));
+}
+
+/// The part of the program that draws a page, where that has not been fetched.
+fn missing_part(route: &Route) -> Option<Part> {
+    route.part().filter(|part| !browser::has_part(*part))
+}
+
 /// Lives through the browser's history: follows links of the site, goes back and forward, scrolls, moves the focus.
 ///
 /// `base` is the path of the site's root, `title` what a page is called.
@@ -137,8 +157,10 @@ pub(crate) fn use_history(
             dispatch.dispatch(Move::Mounted { query: here.query, part: here.fragment });
         }
         let scroll = browser::own_scroll();
+        let ways = Rc::new(Cell::new(0));
         let links = {
-            let (base, dispatch, set_path) = (base.clone(), dispatch.clone(), set_path.clone());
+            let (base, ways) = (base.clone(), ways.clone());
+            let (dispatch, set_path) = (dispatch.clone(), set_path.clone());
             browser::on_link(move |to: Here| {
                 let Some(route) = to.path.strip_prefix(&*base).map(Route::from_path) else { return false };
                 // What the site does not have as a page may still be a file: the server knows.
@@ -146,12 +168,29 @@ pub(crate) fn use_history(
                     return false;
                 }
                 let fragment = if to.fragment.is_empty() { String::new() } else { format!("#{}", to.fragment) };
-                if !browser::go(&format!("{}{}{fragment}", to.path, to.query), Entry::New) {
-                    return false;
+                let url = format!("{}{}{fragment}", to.path, to.query);
+                let follow = {
+                    let (route, url) = (route.clone(), url.clone());
+                    let (dispatch, set_path) = (dispatch.clone(), set_path.clone());
+                    move || {
+                        let gone = browser::go(&url, Entry::New);
+                        if gone {
+                            set_path.set(to.path.into());
+                            dispatch.dispatch(Move::Followed { route, query: to.query, part: to.fragment });
+                        }
+                        gone
+                    }
+                };
+                match missing_part(&route) {
+                    None => {
+                        ways.set(ways.get() + 1);
+                        follow()
+                    }
+                    Some(part) => {
+                        when_there(part, &ways, url, follow);
+                        true
+                    }
                 }
-                set_path.set(to.path.into());
-                dispatch.dispatch(Move::Followed { route, query: to.query, part: to.fragment });
-                true
             })
         };
         let history = {
@@ -160,11 +199,32 @@ pub(crate) fn use_history(
                 let here = browser::here();
                 let route = here.path.strip_prefix(&*base).map_or(Route::NotFound, Route::from_path);
                 browser::change_entry();
-                set_path.set(here.path.into());
-                dispatch.dispatch(Move::Returned { route, query: here.query, part: here.fragment });
+                let (dispatch, set_path) = (dispatch.clone(), set_path.clone());
+                let (part, url) = (missing_part(&route), here.path.clone());
+                let arrive = move || {
+                    set_path.set(here.path.into());
+                    dispatch.dispatch(Move::Returned { route, query: here.query, part: here.fragment });
+                    true
+                };
+                match part {
+                    None => {
+                        ways.set(ways.get() + 1);
+                        arrive();
+                    }
+                    Some(part) => when_there(part, &ways, url, arrive),
+                }
             })
         };
-        Box::new(move || drop((scroll, links, history))) as End
+        let approach = {
+            let base = base.clone();
+            browser::on_approach(move |to| {
+                let route = to.path.strip_prefix(&*base).map_or(Route::NotFound, Route::from_path);
+                if let Some(part) = missing_part(&route) {
+                    browser::with_part(part, Box::new(drop));
+                }
+            })
+        };
+        Box::new(move || drop((scroll, links, history, approach))) as End
     });
     use_effect_on(base.to_string(), lives);
 

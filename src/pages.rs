@@ -47,10 +47,7 @@ pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &N
             }
         }
         Route::Sources => return sources::page(page, site),
-        Route::Notebook => {
-            let (site, navigation) = (site.clone(), navigation.clone());
-            return page.node(html! { <notebook::NotebookPage {site} {navigation} /> });
-        }
+        Route::Notebook => return notebook::page(page, site, navigation),
         Route::NotFound => {}
     }
     not_found::page(page, site, &navigation.path);

@@ -4,6 +4,8 @@
 
 use cinefile_model::{Film, Slug};
 
+use crate::Part;
+
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -90,6 +92,16 @@ impl Route {
         routes.extend(film.reviews.iter().map(|review| Self::Review(review.slug.clone())));
         routes.extend(film.claims.iter().map(|claim| Self::Claim(claim.slug.clone())));
         routes
+    }
+
+    /// The part of the program that draws the page; `None` where that is there from the start.
+    pub fn part(&self) -> Option<Part> {
+        match self {
+            Self::Reviews | Self::Review(_) | Self::Claims | Self::Claim(_) | Self::Sources | Self::Notebook => {
+                Some(Part::Pages)
+            }
+            Self::Film | Self::Interviewees | Self::Interviewee(_) | Self::NotFound => None,
+        }
     }
 
     /// Whether the film has this page; an alias is not the page itself.

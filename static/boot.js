@@ -2,6 +2,8 @@
 // The publisher writes between double braces what it knows of the site: names of files, and names that the film needs.
 const glue = new URL('./{{glue}}', import.meta.url).href;
 const wasm = new URL('./{{wasm}}', import.meta.url).href;
+/** Parts of the program that are fetched when they are wanted, in its own order. */
+const parts = '{{parts}}'.split(' ').map((name) => new URL(`./${name}`, import.meta.url).href);
 const root = new URL('../', import.meta.url);
 /** English names of the countries and languages that the film speaks of, a line each. */
 const names = '{{names}}';
@@ -47,11 +49,32 @@ function load() {
   return import(url).catch(() => get(glue).then(() => import(`${glue}?retry`)));
 }
 
+/** What is kept of a promise until it fails: then the next asks anew. */
+function once(kept, key, ask) {
+  kept[key] ??= ask().catch((reason) => {
+    delete kept[key];
+    throw reason;
+  });
+  return kept[key];
+}
+
+const fetched = [];
+/** The bytes of a part. */
+const part = (n) => once(fetched, n, () => get(parts[n]).then((answer) => answer.arrayBuffer()));
+
 async function start() {
   film ??= get(new URL('film.json', root)).then((answer) => answer.text());
+  // The page says which part draws it; the address decides.
+  const early = kept?.dataset.part;
+  if (early) part(early).catch(() => {});
   const [program, bytes, text] = await Promise.all([load(), get(wasm), film]);
-  await program.default({ module_or_path: bytes });
-  const news = program.start(text, names, root.pathname, again);
+  const first = await program.default({ module_or_path: bytes });
+  const added = [];
+  /** A part lives on the memory of the first one. */
+  const add = (n) => once(added, n, () => part(n).then((code) => WebAssembly.instantiate(code, { p: first })));
+  const wanted = program.part(root.pathname);
+  if (wanted !== undefined) await add(wanted);
+  const news = program.start(text, names, root.pathname, again, add);
   if (news) say(news);
   else if (line) line.hidden = true;
 }

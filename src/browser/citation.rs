@@ -8,27 +8,18 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Document, DomParser, Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, MouseEvent, Response,
-    SupportedType, js_sys,
-};
+use web_sys::{Document, DomParser, Element, HtmlDialogElement, HtmlElement, Response, SupportedType, js_sys};
 
 use super::{EventListener, document, load, window};
 
-/// Shows the citation that a plainly clicked link leads to in a dialog; `false` for clicks that mean something else,
-/// which are the browser's to follow. Where the citation cannot be fetched its page is loaded.
-pub fn cite(event: &MouseEvent) -> bool {
-    if event.button() != 0 || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
-        return false;
-    }
-    let link = event.target().and_then(|target| target.dyn_into::<HtmlAnchorElement>().ok());
-    let Some(href) = link.map(|link| link.href()) else { return false };
+/// Shows the citation at an address in a dialog. Where it cannot be fetched its page is loaded.
+#[inline(never)]
+pub(super) fn show(href: String) {
     spawn_local(async move {
-        if show(&href).await.is_none() {
+        if show_fetched(&href).await.is_none() {
             load(&href);
         }
     });
-    true
 }
 
 /// Puts citations in a style into every element with `data-citation`, which holds the address of a record's citations.
@@ -118,7 +109,7 @@ fn make(document: &Document, tag: &str, class: &str, words: &str) -> Option<Html
     Some(element)
 }
 
-async fn show(href: &str) -> Option<()> {
+async fn show_fetched(href: &str) -> Option<()> {
     let section = fetch_section(href).await?;
     let document = document()?;
     let dialog: HtmlDialogElement = make(&document, "dialog", "citation-dialog", "")?.dyn_into().ok()?;

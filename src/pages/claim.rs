@@ -19,6 +19,7 @@ use crate::{
 };
 
 /// The claim's page.
+#[inline(never)]
 pub(super) fn page(page: &mut Markup, site: &Site, claim: &Claim) {
     let film = &site.film;
     let number = film.number(Numbered::Claim(claim));

@@ -16,6 +16,7 @@ use crate::{
 };
 
 /// The page of claims.
+#[inline(never)]
 pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
     let film = &site.film;
     let query = navigation.query::<ClaimsQuery>();

@@ -66,15 +66,22 @@ fn sheets<'a>(film: &'a Film, records: &'a [Citable]) -> Vec<Sheet<'a>> {
     sheets
 }
 
+/// The page of the notebook.
+#[inline(never)]
+pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
+    let (site, navigation) = (site.clone(), navigation.clone());
+    page.node(html! { <NotebookPage {site} {navigation} /> });
+}
+
 #[derive(PartialEq, Properties)]
-pub(super) struct NotebookPageProps {
-    pub(super) site: Site,
-    pub(super) navigation: Navigation,
+struct NotebookPageProps {
+    site: Site,
+    navigation: Navigation,
 }
 
 /// The page: the reader's own notebook, or the selection that the address names.
 #[component]
-pub(super) fn NotebookPage(NotebookPageProps { site, navigation }: &NotebookPageProps) -> Html {
+fn NotebookPage(NotebookPageProps { site, navigation }: &NotebookPageProps) -> Html {
     let film = &site.film;
     let query = navigation.query::<NotebookQuery>();
     let own = use_notebook(film);

@@ -23,6 +23,7 @@ use crate::{
 };
 
 /// The review's page.
+#[inline(never)]
 pub(super) fn page(page: &mut Markup, site: &Site, review: &Review) {
     let film = &site.film;
     let place = film.number(Numbered::Review(review));

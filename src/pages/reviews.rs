@@ -32,6 +32,7 @@ fn voices(site: &Site, reviews: &[&Review]) -> Vec<(&'static str, &'static str)>
 }
 
 /// The page of reviews.
+#[inline(never)]
 pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
     let film = &site.film;
     let query = navigation.query::<ReviewsQuery>();

@@ -23,6 +23,7 @@ use crate::{
 };
 
 /// The page of sources.
+#[inline(never)]
 pub(super) fn page(page: &mut Markup, site: &Site) {
     let film = &site.film;
     let statements = film.statements();

@@ -116,6 +116,118 @@ describe('what does not arrive', () => {
     ));
 });
 
+describe('a part of the program', () => {
+  const PART = /\/pages\.[0-9a-f]+\.wasm$/;
+  const reviews = (page) => page.getByRole('banner').getByRole('link', { name: 'Reviews', exact: true });
+
+  test('is fetched when a link to what it draws is pointed at, and once', () =>
+    site.journey(async (page) => {
+      const asked = [];
+      page.on('request', (request) => PART.test(request.url()) && asked.push(request.url()));
+      await page.goto(site.at('interviewees/'));
+      await live(page);
+      assert.deepEqual(asked, []);
+      await Promise.all([page.waitForResponse(PART), reviews(page).hover()]);
+      await reviews(page).click();
+      await page.waitForURL(site.at('reviews/'));
+      await page.getByRole('banner').getByRole('link', { name: 'Claims', exact: true }).focus();
+      assert.equal(asked.length, 1);
+    }));
+
+  const faults = {
+    'is missing': { status: 404, body: 'Not found' },
+    'is cut off': { contentType: 'application/wasm', body: Buffer.from('\0asm\x01\0\0\0\x01\xff', 'latin1') },
+    'needs another program': {
+      // It imports one function that no program of ours exports.
+      contentType: 'application/wasm',
+      body: Buffer.from('\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x07\x01\x01p\x01x\0\0', 'latin1'),
+    },
+  };
+  for (const [what, answer] of Object.entries(faults)) {
+    test(`${what}: pages that it draws are loaded, and stay as they were`, () =>
+      site.journey(
+        async (page) => {
+          await page.route(PART, (route) => route.fulfill(answer));
+          await page.goto(site.at('interviewees/'));
+          await live(page);
+          await page.evaluate(() => {
+            window.notLoadedYet = true;
+          });
+          await reviews(page).click();
+          await page.waitForURL(site.at('reviews/'));
+          await failed(page);
+          assert.equal(await page.evaluate(() => window.notLoadedYet), undefined);
+          assert.ok((await page.getByRole('main').getByRole('article').count()) > 0);
+          await line(page).waitFor();
+        },
+        { allow: PROVOKED },
+      ));
+
+    test(`${what}: a citation is shown on its page`, () =>
+      site.journey(
+        async (page) => {
+          await page.route(PART, (route) => route.fulfill(answer));
+          await page.goto(site.at(`interviewees/${interviewees[0].slug}/`));
+          await live(page);
+          await page.getByRole('main').getByRole('link', { name: 'Cite' }).first().click();
+          await page.waitForURL(/\/citations\/#/);
+        },
+        { allow: PROVOKED },
+      ));
+  }
+
+  test('that failed is asked for anew when it is wanted again', () =>
+    site.journey(
+      async (page) => {
+        let asked = 0;
+        // Whoever wants it asks twice.
+        await page.route(PART, (route) => {
+          asked += 1;
+          return asked <= 2 ? route.abort('internetdisconnected') : route.continue();
+        });
+        await page.goto(site.at('interviewees/'));
+        await live(page);
+        await page.evaluate(() => {
+          window.sameDocument = true;
+        });
+        await reviews(page).hover();
+        await eventually(page, () => assert.equal(asked, 2));
+        // What one who wants it is told comes after the answer; pointing at it again asks anew from then on.
+        await eventually(page, async () => {
+          await heading(page).hover();
+          await reviews(page).hover();
+          assert.equal(asked, 3);
+        });
+        await reviews(page).click();
+        await page.waitForURL(site.at('reviews/'));
+        assert.equal(await page.evaluate(() => window.sameDocument), true);
+      },
+      { allow: PROVOKED },
+    ));
+
+  test('a reader who turns elsewhere meanwhile stays there', () =>
+    site.journey(async (page) => {
+      let answer;
+      const held = new Promise((resolve) => {
+        answer = resolve;
+      });
+      await page.route(PART, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto(site.at(''));
+      await live(page);
+      await reviews(page).click();
+      await page.getByRole('banner').getByRole('link', { name: 'Interviewees', exact: true }).click();
+      await page.waitForURL(site.at('interviewees/'));
+      await Promise.all([page.waitForResponse(PART), answer()]);
+      await page.getByRole('banner').getByRole('link', { name: 'Claims', exact: true }).click();
+      await page.waitForURL(site.at('claims/'));
+      await page.goBack();
+      await page.waitForURL(site.at('interviewees/'));
+    }));
+});
+
 describe('another film file than the page was made from', () => {
   test('the page shows the new data and says so', () =>
     site.journey(async (page) => {

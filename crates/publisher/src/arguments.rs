@@ -163,6 +163,9 @@ pub(crate) enum Command {
         /// The folder that Trunk has filled.
         #[arg(long, env = "TRUNK_STAGING_DIR", value_name = "FOLDER", value_hint = ValueHint::DirPath)]
         staging: PathBuf,
+        /// The program as the linker wrote it, before wasm-bindgen.
+        #[arg(long, default_value = "target/wasm32-unknown-unknown/web/cinefile-app.wasm")]
+        linked: PathBuf,
     },
 }
 

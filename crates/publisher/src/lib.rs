@@ -12,12 +12,14 @@ mod glue;
 pub mod hosts;
 pub mod lock;
 mod moved;
+mod optimise;
 mod output;
 mod pages;
 pub mod preview;
 mod publish;
 pub mod report;
 mod shell;
+mod split;
 pub mod starter;
 mod transcripts;
 

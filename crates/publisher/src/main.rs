@@ -69,8 +69,8 @@ fn answer(command: Command) -> Result<()> {
             }
             print(&hosts::configuration(server, &film, &place)?);
         }
-        Command::Assemble { film, shell_out, staging } => {
-            let shell = Shell::from_trunk(&staging)?;
+        Command::Assemble { film, shell_out, staging, linked } => {
+            let shell = Shell::from_trunk(&staging, &linked)?;
             shell.write(&shell_out)?;
             let summary = write_site(&shell, &film, &staging, &Options::default(), &|_, _| {})?;
             warn(&summary);

@@ -37,7 +37,10 @@ impl Pages<'_> {
         let root = route.root().unwrap_or(self.base);
         let Self { boot, digest, .. } = self;
         let content = render_static(film, route, root);
-        let content = format!("<div id=\"app\" data-route=\"{}\" data-film=\"{digest}\">{content}</div>", route.path());
+        // The boot module begins to fetch the part of the program that draws the page.
+        let part = route.part().map_or(String::new(), |part| format!(" data-part=\"{}\"", part as u32));
+        let content =
+            format!("<div id=\"app\" data-route=\"{}\" data-film=\"{digest}\"{part}>{content}</div>", route.path());
         let scripts = format!("<script type=\"module\" src=\"{root}assets/{boot}\"></script>\n");
         self.filled(
             root,

@@ -17,7 +17,7 @@ use std::{
 };
 
 use cinefile_app::{
-    Route, Site,
+    Part, Route, Site,
     drawing::title_card,
     head::{GENERATOR, Publication, SiteUrl, SocialCard},
 };
@@ -140,10 +140,14 @@ fn write_files(
     };
     // The largest first: it takes longest to compress.
     let wasm = asset("app", "wasm", shell.wasm.clone());
+    let parts: Vec<String> =
+        Part::ALL.iter().zip(&shell.parts).map(|(part, bytes)| asset(part.name(), "wasm", bytes.clone())).collect();
+    let parts = parts.join(" ");
     let glue = asset("app", "js", shell.glue.clone());
     // Names of our own tables: they hold nothing that would end a text in quotation marks.
     let names = film.names.to_lines().replace('\n', "\\n");
-    let boot = shell.boot.replace("{{glue}}", &glue).replace("{{wasm}}", &wasm).replace("{{names}}", &names);
+    let fills = [("{{glue}}", &glue), ("{{wasm}}", &wasm), ("{{parts}}", &parts), ("{{names}}", &names)];
+    let boot = fills.into_iter().fold(shell.boot.clone(), |boot, (slot, fill)| boot.replace(slot, fill));
     let boot = asset("boot", "js", boot.into_bytes());
     let styles = asset("site", "css", shell.styles.clone());
     let card = card::png(film)?;

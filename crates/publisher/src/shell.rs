@@ -9,12 +9,14 @@ use std::{
 
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 
-use crate::glue;
+use cinefile_app::Part;
+
+use crate::{glue, optimise::optimised, split};
 
 include!(concat!(env!("OUT_DIR"), "/carried.rs"));
 
 /// The files of a shell in a folder, in the order of [`Shell`]'s fields; `build.rs` has the same list.
-const FILES: [&str; 6] = ["index.html", "site.css", "boot.js", "app.js", "app.wasm", "icon.svg"];
+const FILES: [&str; 7] = ["index.html", "site.css", "boot.js", "app.js", "app.wasm", "pages.wasm", "icon.svg"];
 
 /// What stands once in the frame, for the publisher to fill.
 pub(crate) mod slot {
@@ -32,13 +34,15 @@ pub struct Shell {
     pub frame: String,
     /// All styles.
     pub styles: Vec<u8>,
-    /// The boot module; the names of program files are written into it at `{{glue}}` and `{{wasm}}`,
+    /// The boot module; the names of program files are written into it at `{{glue}}`, `{{wasm}}` and `{{parts}}`,
     /// those of countries and languages at `{{names}}`.
     pub boot: String,
     /// The JavaScript that loads the wasm.
     pub glue: Vec<u8>,
-    /// The program.
+    /// The program, without its parts.
     pub wasm: Vec<u8>,
+    /// Its parts, in the order of [`Part::ALL`].
+    pub parts: [Vec<u8>; Part::ALL.len()],
     /// The site's icon, an SVG.
     pub icon: Vec<u8>,
 }
@@ -57,7 +61,7 @@ impl Shell {
     /// # Errors
     /// A file is missing or the frame is not one of ours.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut files: [Vec<u8>; 6] = Default::default();
+        let mut files: [Vec<u8>; 7] = Default::default();
         for (bytes, name) in files.iter_mut().zip(FILES) {
             *bytes = fs::read(folder.join(name)).into_diagnostic().wrap_err_with(|| {
                 format!(
@@ -75,8 +79,9 @@ impl Shell {
     /// The folder cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder).into_diagnostic()?;
-        let files: [&[u8]; 6] =
-            [self.frame.as_bytes(), &self.styles, self.boot.as_bytes(), &self.glue, &self.wasm, &self.icon];
+        let [pages] = &self.parts;
+        let files: [&[u8]; 7] =
+            [self.frame.as_bytes(), &self.styles, self.boot.as_bytes(), &self.glue, &self.wasm, pages, &self.icon];
         for (bytes, name) in files.into_iter().zip(FILES) {
             crate::write(&folder.join(name), bytes)?;
         }
@@ -85,11 +90,12 @@ impl Shell {
 
     /// The shell from Trunk's staging folder: the wasm with its glue, the frame, `boot.js`, `icon.svg` and `styles`.
     ///
-    /// Makes program and scripts lighter and joins the styles. Takes these files out of the folder.
+    /// Cuts the program's parts out of it, makes all and the scripts lighter and joins the styles.
+    /// Takes these files out of the folder. `linked` is the program as the linker wrote it.
     ///
     /// # Errors
-    /// A file is missing, or glue and wasm do not belong together.
-    pub fn from_trunk(staging: &Path) -> Result<Self> {
+    /// A file is missing, glue and wasm do not belong together, the program cannot be cut, or there is no `wasm-opt`.
+    pub fn from_trunk(staging: &Path, linked: &Path) -> Result<Self> {
         let take = |name: &str| -> Result<Vec<u8>> {
             let file = staging.join(name);
             let bytes = fs::read(&file).into_diagnostic().wrap_err_with(|| format!("Trunk has not written {name}"))?;
@@ -97,7 +103,11 @@ impl Shell {
             Ok(bytes)
         };
         let text = |name: &str| -> Result<String> { String::from_utf8(take(name)?).into_diagnostic() };
-        let (light_glue, wasm) = glue::lighten(&text("cinefile-app.js")?, &take("cinefile-app_bg.wasm")?)?;
+        let linked = fs::read(linked)
+            .into_diagnostic()
+            .wrap_err_with(|| format!("{} is missing: it is the program as the linker wrote it", linked.display()))?;
+        let (rest, [pages]) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
+        let (light_glue, wasm) = glue::lighten(&text("cinefile-app.js")?, &rest)?;
         let styles = styles(&staging.join("styles"))?;
         fs::remove_dir_all(staging.join("styles")).into_diagnostic()?;
         // Trunk leaves the lines by which it was told what to build.
@@ -112,11 +122,12 @@ impl Shell {
             glue::without_comments(&text("boot.js")?).into_bytes(),
             light_glue.into_bytes(),
             wasm,
+            pages,
             take("icon.svg")?,
         ])
     }
 
-    fn of([frame, styles, boot, glue, wasm, icon]: [Vec<u8>; 6]) -> Result<Self> {
+    fn of([frame, styles, boot, glue, wasm, pages, icon]: [Vec<u8>; 7]) -> Result<Self> {
         let frame = String::from_utf8(frame).into_diagnostic()?;
         let boot = String::from_utf8(boot).into_diagnostic()?;
         for slot in slot::ALL {
@@ -124,13 +135,30 @@ impl Shell {
                 return Err(miette!("index.html must hold `{slot}` exactly once: the publisher fills it"));
             }
         }
-        for slot in ["{{glue}}", "{{wasm}}", "{{names}}"] {
+        for slot in ["{{glue}}", "{{wasm}}", "{{parts}}", "{{names}}"] {
             if !boot.contains(slot) {
                 return Err(miette!("boot.js must hold `{slot}`: the publisher fills it in"));
             }
         }
-        Ok(Self { frame, styles, boot, glue, wasm, icon })
+        Ok(Self { frame, styles, boot, glue, wasm, parts: [pages], icon })
     }
+}
+
+/// The program and its parts, each as light as can be.
+fn divided(program: &[u8], linked: &[u8]) -> Result<(Vec<u8>, [Vec<u8>; Part::ALL.len()])> {
+    let mut parts: [Vec<u8>; Part::ALL.len()] = Default::default();
+    let mut rest = program.to_vec();
+    for (part, found) in Part::ALL.iter().zip(&mut parts) {
+        let others: Vec<&str> =
+            Part::ALL.iter().filter(|other| *other != part).flat_map(|other| other.entries()).copied().collect();
+        let functions = split::only_through(linked, part.entries(), &others)?;
+        let divided = split::cut_out(&rest, part.name(), &functions)?;
+        *found = optimised(&divided.part)?;
+        rest = divided.rest;
+    }
+    // The optimiser has found some of what the parts called to be of no use.
+    let rest = optimised(&split::without_unused_exports(&rest, &parts)?)?;
+    Ok((rest, parts))
 }
 
 /// The stylesheets in the order of their layers: the file that names the layers first, tokens, base, layout,
@@ -177,9 +205,10 @@ pub(crate) fn sample() -> Shell {
             slot::BODY_END
         ),
         styles: b"body{}\n".to_vec(),
-        boot: "import('./{{glue}}');fetch('./{{wasm}}');'{{names}}';\n".into(),
+        boot: "import('./{{glue}}');fetch('./{{wasm}}');'{{parts}}';'{{names}}';\n".into(),
         glue: b"export default 1;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
+        parts: [b"\0asm\x01\0\0\0pages".to_vec()],
         icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),
     }
 }

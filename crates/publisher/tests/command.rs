@@ -49,9 +49,10 @@ fn shell(folder: &Path) {
             "<!DOCTYPE html>\n<html lang=\"en\"><head>\n<title></title>\n</head><body>\n<div id=\"app\"></div>\n</body></html>\n",
         ),
         ("site.css", "body { margin: 0 }\n"),
-        ("boot.js", "// {{glue}} {{wasm}} {{names}}\n"),
+        ("boot.js", "// {{glue}} {{wasm}} {{parts}} {{names}}\n"),
         ("app.js", "export default 1;\n"),
         ("app.wasm", "\0asm"),
+        ("pages.wasm", "\0asm pages"),
         ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
     ] {
         fs::write(shell.join(name), content).unwrap();

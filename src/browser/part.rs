@@ -1,0 +1,53 @@
+//! Fetching parts of the program by the function that the boot module has given.
+//!
+//! Where the program was not cut, as in tests, all of it is there from the start.
+
+use std::cell::{Cell, RefCell};
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::js_sys::{Function, Promise};
+
+use crate::Part;
+
+thread_local! {
+    static FETCH: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// A bit for each part that is there.
+    static THERE: Cell<u32> = const { Cell::new(u32::MAX) };
+}
+
+/// Says how parts are fetched: by a function that takes a part's place in [`Part::ALL`] and gives a promise.
+pub fn set_parts(fetch: Function) {
+    THERE.set(0);
+    FETCH.set(Some(fetch));
+}
+
+/// Says that a part is there.
+pub fn add_part(part: Part) {
+    THERE.set(THERE.get() | bit(part));
+}
+
+/// Whether a part is there.
+pub fn has_part(part: Part) -> bool {
+    THERE.get() & bit(part) != 0
+}
+
+/// Fetches a part unless it is there, and goes on: with `false` where it cannot be fetched.
+pub fn with_part(part: Part, then: Box<dyn FnOnce(bool)>) {
+    let asked = FETCH.with_borrow(|fetch| {
+        let fetch = fetch.as_ref().filter(|_| !has_part(part))?;
+        fetch.call1(&JsValue::NULL, &(part as u32).into()).ok()?.dyn_into::<Promise>().ok()
+    });
+    spawn_local(async move {
+        if let Some(asked) = asked
+            && JsFuture::from(asked).await.is_ok()
+        {
+            add_part(part);
+        }
+        then(has_part(part));
+    });
+}
+
+fn bit(part: Part) -> u32 {
+    1 << part as u32
+}

@@ -1,0 +1,41 @@
+//! The parts of the program that are fetched when they are first wanted.
+//!
+//! The publisher cuts them out of the program after it was compiled: all that is reached through a few functions only.
+//! The boot module fetches them. Such a function traps when it is called before its part is there, so its callers ask
+//! first; it is never inlined, since the cut is at its call.
+
+/// A part of the program that is fetched when it is first wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Pages that most readers open second or never, and what the notebook and citations need.
+    ///
+    /// Entered where `Route::part` says so, which `start` and `navigation` ask, and by `browser::cite`.
+    Pages,
+}
+
+impl Part {
+    /// All parts, in the order in which they are cut out and in which the boot module counts them.
+    pub const ALL: &[Self] = &[Self::Pages];
+
+    /// What the part's file is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pages => "pages",
+        }
+    }
+
+    /// The functions by which one enters the part, as paths of Rust; what is reached through them only is in the part.
+    pub const fn entries(self) -> &'static [&'static str] {
+        match self {
+            Self::Pages => &[
+                "cinefile_app::browser::citation::show",
+                "cinefile_app::pages::claim::page",
+                "cinefile_app::pages::claims::page",
+                "cinefile_app::pages::notebook::page",
+                "cinefile_app::pages::review::page",
+                "cinefile_app::pages::reviews::page",
+                "cinefile_app::pages::sources::page",
+            ],
+        }
+    }
+}
