@@ -125,10 +125,9 @@ impl<'a> Facts<'a> {
         let ElementItems::Functions(functions) = &element.items else { return Err(odd()) };
         match &element.kind {
             ElementKind::Active { table_index: None | Some(0), offset_expr } => {
-                let mut slot = constant(offset_expr).ok_or_else(odd)?;
-                for function in functions.clone() {
+                let start = constant(offset_expr).ok_or_else(odd)?;
+                for (slot, function) in (start..).zip(functions.clone()) {
                     self.slots.insert(slot, function.into_diagnostic()?);
-                    slot += 1;
                 }
             }
             // It says which functions are taken by reference.

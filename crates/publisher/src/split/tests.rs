@@ -175,7 +175,7 @@ fn what_is_no_program_is_refused() {
 /// that it names. The first function is exported.
 fn linked(functions: &[(&str, &[&str])], data: &[(&str, &[&str])]) -> Vec<u8> {
     use wasm_encoder::*;
-    let mut module = wasm_encoder::Module::default();
+    let mut module = Module::default();
     let (mut types, mut declared, mut code) = (TypeSection::new(), FunctionSection::new(), CodeSection::new());
     types.ty().function([], []);
     let (mut names, mut name_section) = (NameMap::new(), NameSection::new());
