@@ -67,7 +67,7 @@ pub struct Line {
 }
 
 /// Fetches a page and calls back with the lines that fit a selector; never where it cannot be fetched.
-pub fn fetch_list(address: String, selector: &'static str, done: impl FnOnce(Vec<Line>) + 'static) {
+pub fn fetch_list(address: String, selector: &'static str, done: Box<dyn FnOnce(Vec<Line>)>) {
     spawn_local(async move {
         let Some(page) = fetch_page(&super::absolute(&address)).await else { return };
         let mut lines = Vec::new();

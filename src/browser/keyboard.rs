@@ -41,7 +41,7 @@ pub struct Press {
 }
 
 /// Calls back with each key; where that answers `true` the browser does nothing else with it.
-pub fn on_key(pressed: impl Fn(&Press) -> bool + 'static) -> Option<Listener> {
+pub fn on_key(pressed: Box<dyn Fn(&Press) -> bool>) -> Option<Listener> {
     let options = EventListenerOptions::enable_prevent_default();
     Some(EventListener::new_with_options(&*document()?, "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };

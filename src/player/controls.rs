@@ -2,14 +2,16 @@
 //!
 //! It draws what the deck knows and hands it what is clicked; playing is the browser's own controls' matter.
 
+use std::rc::Rc;
+
 use cinefile_model::{FilmTime, LanguageTag, Numbered, TrackKind};
 use yew::prelude::*;
 
 use super::{
     START,
     deck::{Deck, is_worded},
-    keys::{KEYS, SPEEDS},
-    lane::{Mark, lane, time_at},
+    keys::{KEYS, NORMAL, SPEEDS},
+    lane::{lane, time_at},
     moment::{MomentQuery, spoken},
     state::{Motion, State, Stop},
     wish::Wish,
@@ -32,25 +34,16 @@ pub(crate) fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
     let update = use_force_update();
     let deck = use_memo((), |()| Deck::new(site.clone(), Callback::from(move |()| update.force_update())));
     let deck = (*deck).clone();
-    use_effect_with((), {
-        let deck = deck.clone();
-        move |()| {
-            let keys = deck.start();
-            move || {
-                drop(keys);
-                deck.stop();
-            }
-        }
-    });
     use_effect_with(query.clone(), {
         let deck = deck.clone();
         move |_| {
+            if !deck.listens() {
+                deck.start();
+            }
             let here = browser::here();
-            deck.visit(&MomentQuery::read(&here.query, &here.fragment));
+            deck.visit(MomentQuery::read(&here.query, &here.fragment));
         }
     });
-    let state = deck.state();
-    use_effect_with((state.speed, state.captions), |_| browser::show_choices());
     let onclick = {
         let deck = deck.clone();
         move |event: MouseEvent| {
@@ -71,13 +64,14 @@ pub(crate) fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
         }
     };
     let drawn = Markup::written(|page| {
-        page.slot(|page| notice(page, &state));
+        let state = &*deck.state.borrow();
+        page.slot(|page| notice(page, state));
         let marks = moments(site);
-        page.slot(|page| lane(page, &state, &marks.iter().map(|(at, mark, _)| (*at, *mark)).collect::<Vec<_>>()));
-        bar(page, site, &deck, &state);
+        page.slot(|page| lane(page, state, &marks));
+        bar(page, site, &deck, state);
         let described = page.element("p", "player__described").attribute("aria-live", "polite");
         described.text(&deck.described.borrow());
-        page.slot(|page| chapters(page, site, &deck, &state));
+        page.slot(|page| chapters(page, site, &deck, state));
         moment_list(page, &marks, site);
         key_list(page);
     });
@@ -85,24 +79,29 @@ pub(crate) fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
 }
 
 /// Does what a clicked control asks for.
-fn click(deck: &std::rc::Rc<Deck>, asked: &str, event: &MouseEvent) {
-    let state = deck.state();
+fn click(deck: &Rc<Deck>, asked: &str, event: &MouseEvent) {
+    let (at, left_at, lasts, left_page, fills_screen) = {
+        let state = deck.state.borrow();
+        let at = state.start.unwrap_or(deck.clock.now());
+        (at, state.left_at.unwrap_or(START), state.lasts.unwrap_or(START), state.left_page, state.fills_screen)
+    };
     match asked {
         "back" => deck.chapter(false),
         "on" => deck.chapter(true),
-        "link" => copy_link(deck, state.start.unwrap_or(deck.clock.now())),
+        "link" => copy_link(deck, at),
         "keys" => browser::open_dialog(".player__keys"),
-        "window" => deck.wish(&Wish::PictureInPicture(!state.left_page)),
-        "screen" => deck.wish(&Wish::Fullscreen(!state.fills_screen)),
+        "window" => deck.wish(&Wish::PictureInPicture(!left_page)),
+        "screen" => deck.wish(&Wish::Fullscreen(!fills_screen)),
         "describe" => deck.describe(),
         "whole" => deck.play_from(START),
-        "go-on" => deck.play_from(state.left_at.unwrap_or(START)),
+        "go-on" => deck.play_from(left_at),
         "afresh" => deck.start_afresh(),
         "again" => deck.retry(),
-        "lane" => deck.seek(time_at(browser::share(event), state.lasts.unwrap_or(START))),
+        "lane" => deck.seek(time_at(browser::share(event), lasts)),
         _ => {
-            let to = asked.strip_prefix("to ").and_then(|to| FilmTime::from_milliseconds(to.parse().ok()?));
-            if let Some(to) = to {
+            if let Some(Ok(to)) = asked.strip_prefix("to ").map(str::parse)
+                && let Some(to) = FilmTime::from_milliseconds(to)
+            {
                 deck.seek(to);
             }
         }
@@ -114,7 +113,7 @@ fn shown(at: FilmTime) -> FilmTime {
     FilmTime::from_milliseconds(at.milliseconds() / 1000 * 1000).unwrap_or(START)
 }
 
-fn copy_link(deck: &std::rc::Rc<Deck>, at: FilmTime) {
+fn copy_link(deck: &Rc<Deck>, at: FilmTime) {
     let at = shown(at);
     let (deck, address) = (deck.clone(), browser::absolute(&format!("?start={at}")));
     browser::copy(address.clone(), move |copied| {
@@ -157,24 +156,19 @@ fn notice(page: &mut Markup, state: &State) {
     });
 }
 
-/// A choice of one among several.
-fn choice(page: &mut Markup, asks: &str, label: &str, options: &[(String, String, bool)]) {
+/// A choice of one among several; what is chosen later the element shows.
+#[inline(never)]
+fn choice(page: &mut Markup, asks: &str, label: &str, options: &[(String, &str)], first: usize) {
     page.element("label", "player__choice").of(|page| {
         page.text(label);
         page.element("select", "player__select").attribute("data-do", asks).of(|page| {
-            for (value, words, selected) in options {
+            for (n, (value, words)) in options.iter().enumerate() {
                 let option = page.element("option", "").attribute("value", value);
-                let option = if *selected { option.attribute("selected", "") } else { option };
+                let option = if n == first { option.attribute("selected", "") } else { option };
                 option.text(words);
             }
         });
     });
-}
-
-/// Hundredths as a factor: `1.25×`.
-fn factor(percent: u32) -> String {
-    let text = format!("{}.{:02}", percent / 100, percent % 100);
-    [text.trim_end_matches('0').trim_end_matches('.'), "×"].concat()
 }
 
 fn bar(page: &mut Markup, site: &Site, deck: &Deck, state: &State) {
@@ -187,17 +181,18 @@ fn bar(page: &mut Markup, site: &Site, deck: &Deck, state: &State) {
             }
         });
         button(page, "link", "Copy link at this moment");
-        let mut speeds = SPEEDS.to_vec();
-        if !speeds.contains(&state.speed) {
-            speeds.push(state.speed);
+        let speeds: Vec<_> = SPEEDS.iter().map(|(percent, words)| (percent.to_string(), *words)).collect();
+        choice(page, "speed", "Speed ", &speeds, NORMAL);
+        let mut captions = vec![("off".to_owned(), "Off")];
+        let mut shown = 0;
+        for (n, track) in tracks.iter().enumerate().filter(|(_, track)| is_worded(track)) {
+            if track.default {
+                shown = captions.len();
+            }
+            captions.push((n.to_string(), &track.label));
         }
-        let speeds: Vec<_> = speeds.iter().map(|&one| (one.to_string(), factor(one), one == state.speed)).collect();
-        choice(page, "speed", "Speed ", &speeds);
-        let worded = || tracks.iter().enumerate().filter(|(_, track)| is_worded(track));
-        if worded().count() > 1 {
-            let mut options = vec![("off".to_owned(), "Off".to_owned(), state.captions.is_none())];
-            options.extend(worded().map(|(n, track)| (n.to_string(), track.label.clone(), state.captions == Some(n))));
-            choice(page, "captions", "Captions ", &options);
+        if captions.len() > 2 {
+            choice(page, "captions", "Captions ", &captions, shown);
         }
         page.slot(|page| {
             let toggles = [
@@ -244,28 +239,25 @@ fn chapters(page: &mut Markup, site: &Site, deck: &Deck, state: &State) {
     });
 }
 
-/// Something that stands at a moment: when, what on the lane, which record.
-type Moment<'a> = (FilmTime, Mark, Numbered<'a>);
-
 /// The quotations and claims of the film that have a time, in its order.
-fn moments(site: &Site) -> Vec<Moment<'_>> {
+fn moments(site: &Site) -> Vec<(FilmTime, Numbered<'_>)> {
     let film = &site.film;
-    let quotes = film.quotes.iter().filter_map(|quote| Some((quote.at?, Mark::Quote, Numbered::Quote(quote))));
+    let quotes = film.quotes.iter().filter_map(|quote| Some((quote.at?, Numbered::Quote(quote))));
     let claims = film.claims.iter().filter_map(|claim| {
         let quote = film.quote(claim.made_by.quote()?)?;
-        Some((quote.at?, Mark::Claim, Numbered::Claim(claim)))
+        Some((quote.at?, Numbered::Claim(claim)))
     });
     quotes.chain(claims).collect()
 }
 
 /// The moments that the lane marks, each with the way to its record; nothing where the film has no times.
-fn moment_list(page: &mut Markup, marks: &[Moment<'_>], site: &Site) {
+fn moment_list(page: &mut Markup, marks: &[(FilmTime, Numbered<'_>)], site: &Site) {
     if marks.is_empty() {
         return;
     }
     page.element("h2", "player__title").text("Quoted and disputed");
     page.element("ol", "player__list").of(|page| {
-        for (at, _, record) in marks {
+        for (at, record) in marks {
             page.element("li", "").of(|page| {
                 let button = page.element("button", "player__line").attribute("type", "button");
                 button.formatted("data-do", format_args!("to {}", at.milliseconds())).of(|page| time(page, *at));

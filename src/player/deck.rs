@@ -11,12 +11,13 @@ use cinefile_model::{FilmTime, Track, TrackKind};
 use yew::Callback;
 
 use super::{
+    START,
     clock::Clock,
-    element::{MediaElement, Times},
+    element::MediaElement,
     is_played_here,
     keys::{self, Act, SPEEDS},
     lane,
-    moment::{MomentQuery, from_copy, to_copy},
+    moment::MomentQuery,
     report::Report,
     state::{Chapter, Motion, State, Stop},
     wish::Wish,
@@ -36,7 +37,8 @@ const KEPT_EVERY: u64 = 5_000;
 pub(super) struct Deck {
     site: Site,
     pub(super) clock: Clock,
-    state: RefCell<State>,
+    /// What is known now.
+    pub(super) state: RefCell<State>,
     element: RefCell<Option<MediaElement>>,
     redraw: Callback<()>,
     /// What is announced.
@@ -49,6 +51,7 @@ pub(super) struct Deck {
     captions_before: Cell<Option<usize>>,
     /// The chapter that the address asks for, until the chapters are known.
     wanted: RefCell<Option<String>>,
+    keys: RefCell<Option<browser::Listener>>,
     describing: RefCell<Option<browser::Listener>>,
     /// The words of the description that is read now.
     pub(super) described: RefCell<String>,
@@ -72,14 +75,10 @@ impl Deck {
             kept_at: Cell::default(),
             captions_before: Cell::default(),
             wanted: RefCell::default(),
+            keys: RefCell::default(),
             describing: RefCell::default(),
             described: RefCell::default(),
         })
-    }
-
-    /// What is known now.
-    pub(super) fn state(&self) -> State {
-        self.state.borrow().clone()
     }
 
     /// The place of a track in the film's list.
@@ -87,67 +86,61 @@ impl Deck {
         self.site.film.media.tracks.iter().position(|track| track.kind == kind)
     }
 
-    /// Listens to the page's video and keys until [`Deck::stop`]; gives what has to live as long.
-    pub(super) fn start(self: &Rc<Self>) -> Option<browser::Listener> {
-        let element = MediaElement::attach(self.times(), {
-            let deck = Rc::downgrade(self);
-            move |report| {
+    /// Listens to the page's video and keys for as long as the deck lives.
+    pub(super) fn start(self: &Rc<Self>) {
+        let media = &self.site.film.media;
+        let sources = media.sources.iter().filter(|source| is_played_here(source)).cloned().collect();
+        let deck = Rc::downgrade(self);
+        let element = MediaElement::attach(
+            sources,
+            Box::new(move |report| {
                 if let Some(deck) = deck.upgrade() {
                     deck.report(&report);
                 }
-            }
-        })?;
-        let media = &self.site.film.media;
-        let picture =
-            media.poster.as_ref().map_or_else(|| self.site.file("title-card.svg"), |one| self.site.address(one));
+            }),
+        );
+        let Some(element) = element else { return };
+        let picture = match &media.poster {
+            Some(poster) => self.site.address(poster),
+            None => self.site.file("title-card.svg"),
+        };
         let deck = Rc::downgrade(self);
-        element.introduce(&self.site.film.about.title, &browser::absolute(&picture), move |command| {
-            let Some(deck) = deck.upgrade() else { return };
-            match command {
-                "nexttrack" => deck.chapter(true),
-                "previoustrack" => deck.chapter(false),
-                _ => {
-                    let on = command == "seekforward";
-                    deck.seek(keys::by(&deck.state(), if on { 10_000 } else { -10_000 }));
+        element.introduce(
+            &self.site.film.about.title,
+            &browser::absolute(&picture),
+            Box::new(move |command| {
+                let Some(deck) = deck.upgrade() else { return };
+                let forward = command == "seekforward";
+                if forward || command == "seekbackward" {
+                    let to = keys::by(&deck.state.borrow(), if forward { 10_000 } else { -10_000 });
+                    deck.seek(to);
+                } else {
+                    deck.chapter(command == "nexttrack");
                 }
-            }
-        });
+            }),
+        );
         self.element.replace(Some(element));
-        self.redraw.emit(());
+        if let Some(element) = &*self.element.borrow() {
+            element.catch_up();
+        }
         if let Some(track) = self.track_of(TrackKind::Chapters).and_then(|place| media.tracks.get(place))
             && track.src.local().is_some()
         {
             let deck = self.clone();
-            browser::fetch_list(self.site.file("transcript/chapters/"), ".chapters > li", move |lines| {
-                deck.divide(lines);
-            });
+            let list = self.site.file("transcript/chapters/");
+            browser::fetch_list(list, ".chapters > li", Box::new(move |lines| deck.divide(lines)));
         }
-        let deck = self.clone();
-        browser::on_key(move |press| {
+        let deck = Rc::downgrade(self);
+        self.keys.replace(browser::on_key(Box::new(move |press| {
+            let Some(deck) = deck.upgrade() else { return false };
             let act = keys::act(press, &deck.state.borrow());
             act.map(|act| deck.act(act)).is_some()
-        })
+        })));
     }
 
-    /// Listens no more.
-    pub(super) fn stop(&self) {
-        self.describing.take();
-        self.element.take();
-    }
-
-    fn times(&self) -> Times {
-        let of = |site: Site| {
-            move |place: usize| {
-                site.film.media.sources.iter().filter(|source| is_played_here(source)).nth(place).cloned()
-            }
-        };
-        let (one, other) = (of(self.site.clone()), of(self.site.clone()));
-        Times {
-            to_copy: Box::new(move |place, time| one(place).map_or(0.0, |source| to_copy(&source, time))),
-            from_copy: Box::new(move |place, seconds| {
-                other(place).map_or(super::START, |source| from_copy(&source, seconds))
-            }),
-        }
+    /// Whether it has been started.
+    pub(super) fn listens(&self) -> bool {
+        self.element.borrow().is_some()
     }
 
     /// Takes in chapters as the publisher wrote them: start in milliseconds, name, title.
@@ -156,44 +149,39 @@ impl Deck {
             let start = FilmTime::from_milliseconds(line.start.parse().ok()?)?;
             Some(Chapter { start, id: line.id, title: line.words })
         });
-        let next = self.state.borrow().divided(chapters.collect());
-        self.state.replace(next);
+        self.state.borrow_mut().divide(chapters.collect());
         self.go_to_chapter();
         self.redraw.emit(());
     }
 
     /// Goes where an address says: at once if the film has been started, else when the viewer starts it.
-    pub(super) fn visit(&self, moment: &MomentQuery) {
-        let before = self.state.borrow().motion;
-        {
-            let mut state = self.state.borrow_mut();
-            state.stop = moment.stop.map_or(Stop::Nowhere, Stop::At);
-            state.start = moment.start;
-        }
-        self.wanted.replace(moment.chapter.clone().filter(|_| moment.start.is_none()));
-        if before != Motion::Unstarted
-            && let Some(start) = moment.start
-        {
-            self.seek(start);
-        }
+    pub(super) fn visit(&self, moment: MomentQuery) {
+        self.state.borrow_mut().stop = moment.stop.map_or(Stop::Nowhere, Stop::At);
+        self.head_for(moment.start);
+        self.wanted.replace(moment.chapter.filter(|_| moment.start.is_none()));
         self.go_to_chapter();
         self.redraw.emit(());
     }
 
-    fn go_to_chapter(&self) {
-        let state = self.state();
-        let Some(wanted) = self.wanted.borrow().clone().filter(|_| !state.chapters.is_empty()) else { return };
-        self.wanted.take();
-        let place = wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let chapter = place.and_then(|place| state.chapters.get(place));
-        let chapter = chapter.or_else(|| state.chapters.iter().find(|chapter| chapter.id == wanted));
-        if let Some(chapter) = chapter {
-            if state.motion == Motion::Unstarted {
-                self.state.borrow_mut().start = Some(chapter.start);
-            } else {
-                self.seek(chapter.start);
-            }
+    fn head_for(&self, start: Option<FilmTime>) {
+        self.state.borrow_mut().start = start;
+        if self.state.borrow().motion != Motion::Unstarted
+            && let Some(start) = start
+        {
+            self.seek(start);
         }
+    }
+
+    fn go_to_chapter(&self) {
+        let start = {
+            let (state, wanted) = (self.state.borrow(), self.wanted.borrow());
+            let Some(wanted) = wanted.as_ref().filter(|_| !state.chapters.is_empty()) else { return };
+            let number = wanted.parse::<usize>().unwrap_or_default();
+            let mut numbered = state.chapters.iter().zip(1..);
+            numbered.find(|(chapter, n)| *n == number || chapter.id == *wanted).map(|(chapter, _)| chapter.start)
+        };
+        self.wanted.take();
+        self.head_for(start);
     }
 
     /// Hands a wish to whatever plays.
@@ -244,7 +232,8 @@ impl Deck {
 
     /// To the chapter before or after.
     pub(super) fn chapter(&self, forward: bool) {
-        let Some(chapter) = self.state.borrow().neighbour(forward).cloned() else { return };
+        let chapter = self.state.borrow().neighbour(forward).cloned();
+        let Some(chapter) = chapter else { return };
         self.seek(chapter.start);
         self.say(chapter.title);
     }
@@ -287,12 +276,13 @@ impl Deck {
             && let Some(element) = &*self.element.borrow()
         {
             let deck = Rc::downgrade(self);
-            self.describing.replace(element.describe(track, move |words| {
+            let read = move |words| {
                 if let Some(deck) = deck.upgrade() {
                     deck.described.replace(words);
                     deck.redraw.emit(());
                 }
-            }));
+            };
+            self.describing.replace(element.describe(track, Box::new(read)));
         }
         self.redraw.emit(());
     }
@@ -303,35 +293,56 @@ impl Deck {
 
     /// Something has happened.
     fn report(&self, report: &Report) {
-        let before = self.state();
-        let next = before.reported(report);
-        let (wish, same) = (next.asks(&before), next.looks_like(&before));
-        self.state.replace(next.clone());
+        let (wish, shows) = self.state.borrow_mut().take(report);
         match report {
             Report::Ready => self.restore(),
-            Report::Moved(_) | Report::Paused => {
-                self.clock.set(next.at);
-                if let (Some(lasts), Some(element)) = (next.lasts, &*self.element.borrow()) {
-                    element.mark(lane::LENGTH - lane::place(next.at, lasts));
-                }
-                let (at, long) = (next.at.milliseconds(), next.lasts.is_some_and(|lasts| lasts.milliseconds() > SHORT));
-                let moved = at.abs_diff(self.kept_at.get());
-                if long && at > JUST_BEGUN && moved >= KEPT_EVERY && next.motion != Motion::Unstarted {
-                    self.keep_place(at);
-                }
-            }
+            Report::Moved(_) | Report::Paused => self.moved(),
             Report::Ended => self.keep_place(0),
-            Report::Captioned(shown) if shown.is_some() => self.captions_before.set(*shown),
+            Report::Sounded(..) => self.keep_settings(),
+            Report::Sped(_) => {
+                self.choose("speed", Some(self.state.borrow().speed));
+                self.keep_settings();
+            }
+            Report::Captioned(shown) => {
+                if shown.is_some() {
+                    self.captions_before.set(*shown);
+                }
+                self.choose("captions", shown.map(|place| place as u32));
+                self.keep_settings();
+            }
             _ => {}
-        }
-        if !same {
-            self.keep_settings(&next);
         }
         if let Some(wish) = wish {
             self.wish(&wish);
         }
-        if !same {
+        if shows {
             self.redraw.emit(());
+        }
+    }
+
+    fn choose(&self, choice: &str, value: Option<u32>) {
+        if let Some(element) = &*self.element.borrow() {
+            element.choose(choice, &value.map_or_else(|| "off".to_owned(), |value| value.to_string()));
+        }
+    }
+
+    /// Tells everybody where it stands, and keeps that now and then.
+    fn moved(&self) {
+        let (at, lasts, motion) = {
+            let state = self.state.borrow();
+            (state.at, state.lasts.unwrap_or(START), state.motion)
+        };
+        self.clock.set(at);
+        if let Some(element) = &*self.element.borrow() {
+            element.mark(lane::LENGTH - lane::place(at, lasts));
+        }
+        let at = at.milliseconds();
+        if lasts.milliseconds() > SHORT
+            && at > JUST_BEGUN
+            && at.abs_diff(self.kept_at.get()) >= KEPT_EVERY
+            && motion != Motion::Unstarted
+        {
+            self.keep_place(at);
         }
     }
 
@@ -345,8 +356,9 @@ impl Deck {
         ["cinefile-at ", &browser::absolute(&self.site.root)].concat()
     }
 
-    fn keep_settings(&self, state: &State) {
+    fn keep_settings(&self) {
         if self.restored.get() {
+            let state = self.state.borrow();
             let tracks = &self.site.film.media.tracks;
             let captions =
                 state.captions.and_then(|place| tracks.get(place)).map_or("off", |track| track.language.as_str());
@@ -367,7 +379,7 @@ impl Deck {
                 self.wish(&Wish::Volume(f64::from(volume) / 100.0));
             }
             self.wish(&Wish::Mute(muted == "1"));
-            if let Some(speed) = percent(speed).filter(|speed| SPEEDS.contains(speed)) {
+            if let Some(speed) = percent(speed).filter(|speed| SPEEDS.iter().any(|(offered, _)| offered == speed)) {
                 self.wish(&Wish::Speed(f64::from(speed) / 100.0));
             }
             let track = self

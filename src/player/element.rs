@@ -2,7 +2,7 @@
 //!
 //! It knows the element, its tracks and what browsers lack: everything is looked up by name and may be missing
 //! (picture-in-picture, full screen, Media Session), in which case nothing happens.
-//! It knows no film; positions are those of the copy, in seconds.
+//! Of the film it knows the copies, whose seconds it turns into times of the film.
 
 #![expect(clippy::disallowed_methods, reason = "this is a door that the rule leads to")]
 
@@ -16,7 +16,14 @@ use web_sys::{
     js_sys::{Array, Function, Object, Promise, Reflect},
 };
 
-use super::{report::Report, wish::Wish};
+use cinefile_model::{FilmTime, MediaSource};
+
+use super::{
+    START,
+    moment::{from_copy, to_copy},
+    report::Report,
+    wish::Wish,
+};
 
 /// What the element tells of.
 const EVENTS: [&str; 15] = [
@@ -37,14 +44,6 @@ const EVENTS: [&str; 15] = [
     "leavepictureinpicture",
 ];
 
-/// How times of the film and of a copy become each other; the copy is named by its place among the `<source>`s.
-pub(super) struct Times {
-    /// Seconds of the copy from a time of the film.
-    pub(super) to_copy: Box<dyn Fn(usize, cinefile_model::FilmTime) -> f64>,
-    /// A time of the film from seconds of the copy.
-    pub(super) from_copy: Box<dyn Fn(usize, f64) -> cinefile_model::FilmTime>,
-}
-
 /// The video of the page; it is listened to for as long as this lives.
 pub(super) struct MediaElement {
     inner: Rc<Inner>,
@@ -53,27 +52,32 @@ pub(super) struct MediaElement {
 
 struct Inner {
     video: Element,
-    times: Times,
+    sources: Vec<MediaSource>,
     report: Box<dyn Fn(Report)>,
 }
 
+#[inline(never)]
 fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
+#[inline(never)]
 fn number(object: &JsValue, name: &str) -> f64 {
     get(object, name).as_f64().unwrap_or_default()
 }
 
+#[inline(never)]
 fn is(object: &JsValue, name: &str) -> bool {
     get(object, name).is_truthy()
 }
 
-fn put(object: &JsValue, name: &str, value: impl Into<JsValue>) {
-    let _ = Reflect::set(object, &name.into(), &value.into());
+#[inline(never)]
+fn put(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
 }
 
 /// Calls a method, if there is one; `Err` is what it threw.
+#[inline(never)]
 fn call(object: &JsValue, name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
     match get(object, name).dyn_ref::<Function>() {
         Some(method) => method.apply(object, arguments),
@@ -88,11 +92,11 @@ fn document() -> Option<Document> {
 impl MediaElement {
     /// The video of the page, which reports from now on what happens to it; `None` where there is none.
     ///
-    /// What has happened before is reported at once.
-    pub(super) fn attach(times: Times, report: impl Fn(Report) + 'static) -> Option<Self> {
+    /// `sources` are those of its `<source>`s. What has happened before is told by [`MediaElement::catch_up`].
+    pub(super) fn attach(sources: Vec<MediaSource>, report: Box<dyn Fn(Report)>) -> Option<Self> {
         let document = document()?;
         let video = document.query_selector(".player__video").ok()??;
-        let inner = Rc::new(Inner { video, times, report: Box::new(report) });
+        let inner = Rc::new(Inner { video, sources, report });
         let listen = |target: &EventTarget, name: &'static str| {
             let inner = inner.clone();
             // Errors of a `<source>` do not bubble: they are met on the way down.
@@ -104,8 +108,12 @@ impl MediaElement {
         if let Some(tracks) = get(&inner.video, "textTracks").dyn_ref() {
             listeners.push(listen(tracks, "change"));
         }
-        inner.catch_up();
         Some(Self { inner, _listeners: listeners })
+    }
+
+    /// Reports what an element that is listened to only now would have told.
+    pub(super) fn catch_up(&self) {
+        self.inner.catch_up();
     }
 
     /// Does what is wished, if it can be done.
@@ -126,6 +134,14 @@ impl MediaElement {
         }
     }
 
+    /// Lets one of our choices show what is so: the one with this name, the option with this value.
+    pub(super) fn choose(&self, name: &str, value: &str) {
+        let choice = document().map(|document| document.query_selector(&format!("select[data-do={name}]")));
+        if let Some(Ok(Some(choice))) = choice {
+            put(&choice, "value", &value.into());
+        }
+    }
+
     /// Starts over with the first source.
     pub(super) fn reload(&self) {
         let _ = call(&self.inner.video, "load", &Array::new());
@@ -133,15 +149,15 @@ impl MediaElement {
 
     /// Tells the system what plays and how it can be commanded from there: `commanded` gets `nexttrack`,
     /// `previoustrack`, `seekforward` or `seekbackward`.
-    pub(super) fn introduce(&self, title: &str, picture: &str, commanded: impl Fn(&str) + 'static) -> Option<()> {
+    pub(super) fn introduce(&self, title: &str, picture: &str, commanded: Box<dyn Fn(&str)>) -> Option<()> {
         let window: JsValue = web_sys::window()?.into();
         let session = get(&get(&window, "navigator"), "mediaSession");
         let Ok(metadata) = get(&window, "MediaMetadata").dyn_into::<Function>() else { return None };
         let (words, image) = (Object::new(), Object::new());
-        put(&image, "src", picture);
-        put(&words, "title", title);
-        put(&words, "artwork", Array::of1(&image));
-        put(&session, "metadata", Reflect::construct(&metadata, &Array::of1(&words)).ok()?);
+        put(&image, "src", &picture.into());
+        put(&words, "title", &title.into());
+        put(&words, "artwork", &Array::of1(&image));
+        put(&session, "metadata", &Reflect::construct(&metadata, &Array::of1(&words)).ok()?);
         // It lives as long as the page: the system may command at any time.
         let commanded = Closure::<dyn Fn(JsValue)>::new(move |details: JsValue| {
             commanded(&get(&details, "action").as_string().unwrap_or_default());
@@ -156,9 +172,9 @@ impl MediaElement {
     /// Reads a track of descriptions out in text: `read` gets each cue's words, and nothing between cues.
     ///
     /// Ends when what is given back is dropped.
-    pub(super) fn describe(&self, track: usize, read: impl Fn(String) + 'static) -> Option<EventListener> {
+    pub(super) fn describe(&self, track: usize, read: Box<dyn Fn(String)>) -> Option<EventListener> {
         let track = self.inner.track(track);
-        put(&track, "mode", "hidden");
+        put(&track, "mode", &"hidden".into());
         let target = track.dyn_ref::<EventTarget>()?.clone();
         Some(EventListener::new(&target, "cuechange", move |_| {
             let words = get(&get(&get(&track, "activeCues"), "0"), "text");
@@ -246,24 +262,30 @@ impl Inner {
         ));
     }
 
-    /// The place of the copy that plays among the sources.
-    fn copy(&self) -> usize {
+    /// The copy that plays.
+    fn copy(&self) -> Option<&MediaSource> {
         let current = get(&self.video, "currentSrc");
-        let Ok(sources) = self.video.query_selector_all("source") else { return 0 };
-        (0..sources.length())
-            .find(|&n| sources.get(n).is_some_and(|source| get(&source, "src") == current))
-            .unwrap_or_default() as usize
+        let elements = self.video.query_selector_all("source").ok()?;
+        let place = (0..elements.length())
+            .find(|&n| elements.get(n).is_some_and(|element| get(&element, "src") == current))
+            .unwrap_or_default();
+        self.sources.get(place as usize)
+    }
+
+    /// A time of the film from a property of the element in seconds.
+    fn time(&self, name: &str) -> FilmTime {
+        self.copy().map_or(START, |copy| from_copy(copy, number(&self.video, name)))
     }
 
     fn moved(&self) {
-        self.say(Report::Moved((self.times.from_copy)(self.copy(), number(&self.video, "currentTime"))));
+        self.say(Report::Moved(self.time("currentTime")));
     }
 
     fn lasts(&self) {
         let lasts = number(&self.video, "duration");
         // A live stream is endless.
         if lasts.is_finite() && lasts > 0.0 {
-            self.say(Report::Lasts((self.times.from_copy)(self.copy(), lasts)));
+            self.say(Report::Lasts(self.time("duration")));
         }
     }
 
@@ -295,20 +317,23 @@ impl Inner {
         let done = match wish {
             Wish::Play => call(video, "play", &none),
             Wish::Pause => call(video, "pause", &none),
-            Wish::Seek(to) => return put(video, "currentTime", (self.times.to_copy)(self.copy(), *to)),
-            Wish::Volume(volume) => {
-                put(video, "muted", false);
-                return put(video, "volume", *volume);
+            Wish::Seek(to) => {
+                return put(video, "currentTime", &self.copy().map_or(0.0, |copy| to_copy(copy, *to)).into());
             }
-            Wish::Mute(muted) => return put(video, "muted", *muted),
+            Wish::Volume(volume) => {
+                put(video, "muted", &false.into());
+                return put(video, "volume", &(*volume).into());
+            }
+            Wish::Mute(muted) => return put(video, "muted", &(*muted).into()),
             Wish::Speed(speed) => {
                 // A source that is loaded later would set it back to the default.
-                put(video, "defaultPlaybackRate", *speed);
-                return put(video, "playbackRate", *speed);
+                put(video, "defaultPlaybackRate", &(*speed).into());
+                return put(video, "playbackRate", &(*speed).into());
             }
             Wish::Captions(shown) => {
                 for (place, track) in self.worded_tracks() {
-                    put(&track, "mode", if Some(place) == *shown { "showing" } else { "disabled" });
+                    let mode = if Some(place) == *shown { "showing" } else { "disabled" };
+                    put(&track, "mode", &mode.into());
                 }
                 return;
             }

@@ -10,8 +10,11 @@ use super::{
 };
 use crate::browser::{Focus, Press};
 
-/// The speeds that are offered, in percent.
-pub(crate) const SPEEDS: [u32; 8] = [50, 75, 100, 125, 150, 175, 200, 250];
+/// The speeds that are offered, in percent and in words.
+pub(crate) const SPEEDS: [(u32, &str); 7] =
+    [(50, "0.5×"), (75, "0.75×"), (100, "1×"), (125, "1.25×"), (150, "1.5×"), (175, "1.75×"), (200, "2×")];
+/// The place of the film's own speed among them.
+pub(crate) const NORMAL: usize = 2;
 
 /// The keys and what they do, as the list shows them.
 pub(crate) const KEYS: [(&str, &str); 10] = [
@@ -40,11 +43,8 @@ pub(crate) enum Act {
 
 /// The next speed that is offered above or below one; `None` at the ends.
 pub(crate) fn next_speed(speed: u32, faster: bool) -> Option<u32> {
-    if faster {
-        SPEEDS.into_iter().find(|&offered| offered > speed)
-    } else {
-        SPEEDS.into_iter().rfind(|&offered| offered < speed)
-    }
+    let mut offered = SPEEDS.iter().map(|(offered, _)| *offered);
+    if faster { offered.find(|&offered| offered > speed) } else { offered.rfind(|&offered| offered < speed) }
 }
 
 /// The place so many milliseconds from where the film stands, within it.
@@ -184,6 +184,6 @@ mod tests {
     fn speeds_go_from_one_to_the_next_and_end() {
         assert_eq!((next_speed(100, true), next_speed(100, false)), (Some(125), Some(75)));
         assert_eq!((next_speed(133, true), next_speed(133, false)), (Some(150), Some(125)));
-        assert_eq!((next_speed(250, true), next_speed(50, false)), (None, None));
+        assert_eq!((next_speed(200, true), next_speed(50, false)), (None, None));
     }
 }

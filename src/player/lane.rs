@@ -3,22 +3,13 @@
 //! It knows places in hundredths of a percent of the film's length. It is drawn from left to right in every
 //! language, as the browsers' own controls are; what it shows stands in the lists beside it.
 
-use cinefile_model::FilmTime;
+use cinefile_model::{FilmTime, Numbered};
 
 use super::state::State;
 use crate::components::markup::Markup;
 
 /// How long the lane is, in its own units.
 pub(super) const LENGTH: u64 = 10_000;
-
-/// What a moment on the lane is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Mark {
-    /// Somebody is quoted.
-    Quote,
-    /// Something is said that is in dispute.
-    Claim,
-}
 
 /// Where a time stands on the lane, from 0 to its length; times after the end stand at the end.
 pub(super) fn place(at: FilmTime, lasts: FilmTime) -> u64 {
@@ -32,7 +23,7 @@ pub(crate) fn time_at(share: f64, lasts: FilmTime) -> FilmTime {
 }
 
 /// Draws it; nothing where the length is not known or there is nothing to mark.
-pub(super) fn lane(page: &mut Markup, state: &State, marks: &[(FilmTime, Mark)]) {
+pub(super) fn lane(page: &mut Markup, state: &State, marks: &[(FilmTime, Numbered<'_>)]) {
     let Some(lasts) = state.lasts else { return };
     if state.chapters.is_empty() && marks.is_empty() {
         return;
@@ -54,8 +45,8 @@ pub(super) fn lane(page: &mut Markup, state: &State, marks: &[(FilmTime, Mark)])
         for (at, mark) in marks {
             let x = place(*at, lasts);
             match mark {
-                Mark::Quote => page.path("player__mark player__mark--quote", &format!("M{x} 0V6")),
-                Mark::Claim => page.path("player__mark player__mark--claim", &format!("M{x} 10V16")),
+                Numbered::Quote(_) => page.path("player__mark player__mark--quote", &format!("M{x} 0V6")),
+                _ => page.path("player__mark player__mark--claim", &format!("M{x} 10V16")),
             }
         }
     });

@@ -1,8 +1,6 @@
 //! What the player knows: a pure function of what has been reported.
 //!
-//! It knows no browser. Only reports change it; what a change asks for in return is told by [`State::asks`].
-
-use std::rc::Rc;
+//! It knows no browser. Only reports change it, and what an address asks for; [`State::take`] says what a report asks for in return.
 
 use cinefile_model::FilmTime;
 
@@ -13,7 +11,7 @@ use super::{START, report::Report, wish::Wish};
 const LONGEST_STEP: u64 = 3_000;
 
 /// A chapter of the film.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Chapter {
     /// When it starts.
     pub(crate) start: FilmTime,
@@ -50,7 +48,7 @@ pub(crate) enum Stop {
 }
 
 /// All that the player knows.
-#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(Clone, Debug))]
 pub(crate) struct State {
     pub(crate) motion: Motion,
     /// Where it stands; never after its end.
@@ -75,7 +73,7 @@ pub(crate) struct State {
     /// Where it goes when it is started.
     pub(crate) start: Option<FilmTime>,
     pub(crate) stop: Stop,
-    pub(crate) chapters: Rc<[Chapter]>,
+    pub(crate) chapters: Vec<Chapter>,
     /// The chapter in which it stands.
     pub(crate) chapter: Option<usize>,
     /// Where the viewer left it at an earlier visit and may go on from.
@@ -99,7 +97,7 @@ impl Default for State {
             failed: None,
             start: None,
             stop: Stop::Nowhere,
-            chapters: Rc::new([]),
+            chapters: Vec::new(),
             chapter: None,
             left_at: None,
         }
@@ -112,94 +110,90 @@ fn percent(share: f64) -> u32 {
 }
 
 impl State {
-    /// The state after something has happened.
-    pub(crate) fn reported(&self, report: &Report) -> Self {
-        let mut next = self.clone();
+    /// Takes in what has happened. Gives what that asks of whatever plays, and whether the page shows anything of it:
+    /// a new position alone is the clock's matter.
+    pub(crate) fn take(&mut self, report: &Report) -> (Option<Wish>, bool) {
+        let before = (self.motion, self.stop, self.chapter);
+        let mut wish = None;
         match report {
-            Report::Ready => next.failed = None,
+            Report::Ready => self.failed = None,
             Report::Played => {
-                next.motion = Motion::Playing;
-                (next.refused, next.failed) = (false, None);
-                (next.start, next.left_at) = (None, None);
-                if next.stop == Stop::Reached {
-                    next.stop = Stop::Nowhere;
+                self.motion = Motion::Playing;
+                (self.refused, self.failed, self.left_at) = (false, None, None);
+                wish = self.start.take().map(Wish::Seek);
+                if self.stop == Stop::Reached {
+                    self.stop = Stop::Nowhere;
                 }
             }
-            Report::Paused => next.halt(Motion::Paused),
+            Report::Paused => self.halt(),
             Report::Ended => {
-                next.motion = Motion::Ended;
-                next.waits = false;
-                next.stop = Stop::Nowhere;
+                self.motion = Motion::Ended;
+                self.waits = false;
+                self.stop = Stop::Nowhere;
             }
-            Report::Moved(at) => next.go(*at),
-            Report::Waited(waits) => next.waits = *waits && next.motion == Motion::Playing,
+            Report::Moved(at) => {
+                if self.go(*at) {
+                    wish = Some(Wish::Pause);
+                }
+                return (wish, before != (self.motion, self.stop, self.chapter));
+            }
+            Report::Waited(waits) => self.waits = *waits && self.motion == Motion::Playing,
             Report::Lasts(lasts) => {
-                next.lasts = Some(*lasts);
-                next.go(next.at);
+                self.lasts = Some(*lasts);
+                self.go(self.at);
             }
             // The browser's own controls show it.
-            Report::Buffered(_) => {}
-            Report::Sounded(volume, muted) => (next.volume, next.muted) = (percent(*volume).min(100), *muted),
-            Report::Sped(speed) => next.speed = percent(*speed),
-            Report::Captioned(track) => next.captions = *track,
-            Report::FilledScreen(fills) => next.fills_screen = *fills,
-            Report::LeftPage(left) => next.left_page = *left,
+            Report::Buffered(_) => return (None, false),
+            Report::Sounded(volume, muted) => (self.volume, self.muted) = (percent(*volume).min(100), *muted),
+            Report::Sped(speed) => self.speed = percent(*speed),
+            Report::Captioned(track) => self.captions = *track,
+            Report::FilledScreen(fills) => self.fills_screen = *fills,
+            Report::LeftPage(left) => self.left_page = *left,
             Report::Refused => {
-                next.halt(Motion::Paused);
-                next.refused = true;
+                self.halt();
+                self.refused = true;
             }
             Report::Failed(why) => {
-                next.halt(Motion::Paused);
-                next.failed = Some(why.clone());
+                self.halt();
+                self.failed = Some(why.clone());
             }
         }
-        next
+        (wish, true)
     }
 
     /// It plays no more; what had not been started or has ended stays so.
-    fn halt(&mut self, motion: Motion) {
+    fn halt(&mut self) {
         if self.motion == Motion::Playing {
-            self.motion = motion;
+            self.motion = Motion::Paused;
         }
         self.waits = false;
     }
 
-    fn go(&mut self, at: FilmTime) {
+    /// Stands at a time, or at the film's end; says whether a segment came to its stop by that.
+    fn go(&mut self, at: FilmTime) -> bool {
         let at = self.lasts.map_or(at, |lasts| at.min(lasts));
+        let mut stops = false;
         if let Stop::At(stop) = self.stop
             && at >= stop
             && self.motion != Motion::Unstarted
         {
             // Who jumps over the end of a segment wants to see what is there.
-            let plays_on = self.motion == Motion::Playing
+            stops = self.motion == Motion::Playing
                 && at.milliseconds().saturating_sub(self.at.milliseconds()) <= LONGEST_STEP;
-            self.stop = if plays_on { Stop::Reached } else { Stop::Nowhere };
+            self.stop = if stops { Stop::Reached } else { Stop::Nowhere };
         }
         if self.motion == Motion::Ended && self.lasts.is_none_or(|lasts| at < lasts) {
             self.motion = Motion::Paused;
         }
         self.at = at;
         self.chapter = self.chapters.iter().rposition(|chapter| chapter.start <= at);
+        stops
     }
 
-    /// The state with the film's chapters, once they are known.
-    pub(crate) fn divided(&self, chapters: Rc<[Chapter]>) -> Self {
-        let mut next = Self { chapters, ..self.clone() };
-        next.go(next.at);
-        next
-    }
-
-    /// What the way from an earlier state to this one asks of whatever plays.
-    pub(crate) fn asks(&self, before: &Self) -> Option<Wish> {
-        if self.stop == Stop::Reached && before.stop != Stop::Reached {
-            return Some(Wish::Pause);
-        }
-        before.start.filter(|_| self.motion == Motion::Playing).map(Wish::Seek)
-    }
-
-    /// Whether a page that shows an earlier state has to be drawn anew: the position alone is the clock's matter.
-    pub(crate) fn looks_like(&self, before: &Self) -> bool {
-        Self { at: before.at, ..self.clone() } == *before
+    /// Takes in the film's chapters, once they are known.
+    pub(crate) fn divide(&mut self, chapters: Vec<Chapter>) {
+        self.chapters = chapters;
+        self.go(self.at);
     }
 
     /// The chapter before or after the one in which it stands.
