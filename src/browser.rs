@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
 
 mod citation;
+mod keyboard;
 mod storage;
 
 use std::cell::{Cell, RefCell};
@@ -14,12 +15,13 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlLinkElement, HtmlOptionElement,
-    HtmlSelectElement, MouseEvent, Window,
+    Document, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlLinkElement,
+    HtmlOptionElement, HtmlSelectElement, MouseEvent, Window,
 };
 
 pub use self::{
-    citation::{cite, fill_citations},
+    citation::{Line, cite, fetch_list, fill_citations},
+    keyboard::{Focus, Press, on_key},
     storage::{keep, keeps, kept, on_kept_elsewhere, recall, remember},
 };
 
@@ -209,6 +211,29 @@ pub fn typed(event: &Event) -> Option<String> {
 /// Whether the box that an event comes from is ticked.
 pub fn ticked(event: &Event) -> Option<bool> {
     Some(event.target()?.dyn_ref::<HtmlInputElement>()?.checked())
+}
+
+/// What the control that an event comes from asks for: the attribute `data-do` of the innermost element that has one.
+pub fn asked(event: &Event) -> Option<String> {
+    event.target()?.dyn_ref::<Element>()?.closest("[data-do]").ok()??.get_attribute("data-do")
+}
+
+/// How far along an element it was clicked, from 0 at its left to 1.
+pub fn share(event: &MouseEvent) -> f64 {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(Ok(Some(element))) = target.map(|target| target.closest("[data-do]")) else { return 0.0 };
+    let frame = element.get_bounding_client_rect();
+    (f64::from(event.client_x()) - frame.left()) / frame.width().max(1.0)
+}
+
+/// Opens the dialog that fits a selector over the page.
+pub fn open_dialog(selector: &str) {
+    let dialog = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok())
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
+    }
 }
 
 /// Makes every choice of one among several show what the markup says.

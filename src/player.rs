@@ -1,17 +1,37 @@
-//! The player: the browser's own, with what a viewer should know about it.
+//! The player: the browser's own, with what a viewer should know about it, and our additions below it.
 //!
-//! It knows the film's media; it has no state of its own yet.
+//! - `wish`, `report`: the words between the player and what plays the film
+//! - `state`: what the player knows, a pure function of reports; `keys`, `lane`: pure too
+//! - `element`: the page's `<video>`, a door to the browser
+//! - `clock`: the position, several times a second; `deck`: the owner of all of these
+//! - `controls`: what is drawn below the video
+//!
+//! It knows the film's media; the video itself stands still in the page, whatever is drawn around it.
 
-use cinefile_model::{MediaKind, MediaSource, Track, TrackKind};
+mod clock;
+mod controls;
+mod deck;
+mod element;
+mod keys;
+mod lane;
+mod report;
+mod state;
+mod wish;
+
+use cinefile_model::{FilmTime, MediaKind, MediaSource, Track, TrackKind};
+use yew::prelude::*;
 
 use crate::{Site, components::markup::Markup};
+
+/// Where the film starts.
+const START: FilmTime = FilmTime::START;
 
 fn is_played_here(source: &MediaSource) -> bool {
     matches!(source.kind, MediaKind::File | MediaKind::Hls)
 }
 
-/// The screen with its note.
-pub(crate) fn player(page: &mut Markup, site: &Site) {
+/// The screen with its note; `query` is that of the address.
+pub(crate) fn player(page: &mut Markup, site: &Site, query: &AttrValue) {
     let film = &site.film;
     let media = &film.media;
     page.element("figure", "player film-head__player").of(|page| {
@@ -24,6 +44,10 @@ pub(crate) fn player(page: &mut Markup, site: &Site) {
                 card.formatted("alt", format_args!("Title card: {}", film.about.title)).empty();
             }
         });
+        if media.sources.iter().any(is_played_here) {
+            let (site, query) = (site.clone(), query.clone());
+            page.node(html! { <controls::Controls {site} {query} /> });
+        }
         let elsewhere: Vec<&MediaSource> = media.sources.iter().filter(|source| !is_played_here(source)).collect();
         page.element("figcaption", "player__note").of(|page| {
             if media.is_sample {
