@@ -226,12 +226,13 @@ pub fn share(event: &MouseEvent) -> f64 {
     (f64::from(event.client_x()) - frame.left()) / frame.width().max(1.0)
 }
 
-/// Opens the dialog that fits a selector over the page.
-pub fn open_dialog(selector: &str) {
+/// Opens the dialog that fits a selector over the page, or closes it.
+pub fn toggle_dialog(selector: &str) {
     let dialog = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok())
-        && !dialog.open()
-    {
+    let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) else { return };
+    if dialog.open() {
+        dialog.close();
+    } else {
         let _ = dialog.show_modal();
     }
 }

@@ -70,7 +70,7 @@ pub(crate) fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
         let marks = moments(site);
         page.slot(|page| lane(page, state, &marks));
         bar(page, site, &deck, state);
-        let described = page.element("p", "player__described").attribute("aria-live", "polite");
+        let described = page.element("div", "player__described").attribute("aria-live", "polite");
         described.text(&deck.described.borrow());
         page.slot(|page| chapters(page, site, &deck, state));
         moment_list(page, &marks, site);
@@ -90,7 +90,7 @@ fn click(deck: &Rc<Deck>, asked: &str, event: &MouseEvent) {
         "back" => deck.chapter(false),
         "on" => deck.chapter(true),
         "link" => copy_link(deck, at),
-        "keys" => browser::open_dialog(".player__keys"),
+        "keys" => browser::toggle_dialog(".player__keys"),
         "window" => deck.wish(&Wish::PictureInPicture(!left_page)),
         "screen" => deck.wish(&Wish::Fullscreen(!fills_screen)),
         "describe" => deck.describe(),
@@ -290,8 +290,6 @@ fn key_list(page: &mut Markup) {
                 });
             }
         });
-        page.element("form", "").attribute("method", "dialog").of(|page| {
-            page.element("button", "player__button").text("Close");
-        });
+        button(page, "keys", "Close");
     });
 }

@@ -248,7 +248,7 @@ impl Deck {
         match act {
             Act::Wish(Wish::Seek(to)) => self.seek(to),
             Act::Wish(wish) => self.wish(&wish),
-            Act::List => browser::open_dialog(".player__keys"),
+            Act::List => browser::toggle_dialog(".player__keys"),
             Act::Captions => {
                 let shown = self.state.borrow().captions;
                 let first = || self.site.film.media.tracks.iter().position(is_worded);

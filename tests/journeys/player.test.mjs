@@ -253,6 +253,28 @@ describe('a film with chapters, two languages and a quotation at a time', () => 
       await eventually(page, async () => assert.equal((await notice(page).innerText()).trim(), ''));
     }));
 
+  test('a long film is offered to be gone on with where it was left, and not after its end', () =>
+    site.journey(async (page) => {
+      const name = `cinefile-at ${site.at('')}`;
+      // The sample is shorter than any film that one leaves: it says that it is longer.
+      await page.addInitScript(() => {
+        Object.defineProperty(HTMLMediaElement.prototype, 'duration', { get: () => 120 });
+      });
+      const kept = () => page.evaluate((name) => localStorage.getItem(name), name);
+      await open(page);
+      assert.equal(await button(page, 'Go on').count(), 0);
+      await page.keyboard.press('k');
+      await page.keyboard.press('1');
+      await eventually(page, async () => assert.ok(Number(await kept()) >= 12_000));
+      await open(page);
+      await notice(page).getByText('Go on from 0:1').waitFor();
+      assert.equal(await time(page), 0, 'it is asked first');
+      await button(page, 'Go on').click();
+      await plays(page);
+      await eventually(page, async () => assert.ok((await time(page)) >= 12));
+      await eventually(page, async () => assert.equal(await kept(), '0'));
+    }));
+
   test('the video stays the same element while all around it changes', () =>
     site.journey(async (page) => {
       await page.goto(site.at(''));
