@@ -6,7 +6,9 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
 
 mod citation;
+mod frame;
 mod storage;
+mod transcript;
 
 use std::cell::{Cell, RefCell};
 
@@ -20,7 +22,9 @@ use web_sys::{
 
 pub use self::{
     citation::{cite, fill_citations},
+    frame::{FrameLine, Repeated, every},
     storage::{keep, keeps, kept, on_kept_elsewhere, recall, remember},
+    transcript::Transcript,
 };
 
 /// Where the page is: the parts of its address.

@@ -2,6 +2,13 @@
 //!
 //! It knows the film's media; it has no state of its own yet.
 
+mod clock;
+mod frame;
+mod provider;
+mod report;
+mod transcript;
+mod wish;
+
 use cinefile_model::{MediaKind, MediaSource};
 
 use crate::{Site, components::markup::Markup};

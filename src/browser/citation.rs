@@ -56,17 +56,22 @@ pub fn fill_citations(style: &str) {
     }
 }
 
-/// The section of a page of citations that an address names, as a part of this document, address and day filled in.
-async fn fetch_section(href: &str) -> Option<Element> {
-    let (page, id) = href.split_once('#')?;
+/// The first part of another page of this site that fits a selector, as a part of this document.
+pub(super) async fn fetch_part(page: &str, selector: &str) -> Option<Element> {
     let answer: Response = JsFuture::from(window()?.fetch_with_str(page)).await.ok()?.dyn_into().ok()?;
     if !answer.ok() {
         return None;
     }
     let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
     let fetched = DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()?;
-    let section = fetched.get_element_by_id(id)?;
-    let section: Element = document()?.import_node_with_deep(&section, true).ok()?.dyn_into().ok()?;
+    let part = fetched.query_selector(selector).ok()??;
+    document()?.import_node_with_deep(&part, true).ok()?.dyn_into().ok()
+}
+
+/// The section of a page of citations that an address names, as a part of this document, address and day filled in.
+async fn fetch_section(href: &str) -> Option<Element> {
+    let (page, id) = href.split_once('#')?;
+    let section = fetch_part(page, &["[id='", id, "']"].concat()).await?;
     for_each(&section, "[data-url]", |place| {
         if let Ok(address) = web_sys::Url::new_with_base(&place.dataset().get("url").unwrap_or_default(), page) {
             let address = address.href();
@@ -102,7 +107,7 @@ fn day(day: &js_sys::Date, form: &str) -> String {
     }
 }
 
-fn for_each(within: &Element, selector: &str, mut change: impl FnMut(&HtmlElement)) {
+pub(super) fn for_each(within: &Element, selector: &str, mut change: impl FnMut(&HtmlElement)) {
     let Ok(found) = within.query_selector_all(selector) else { return };
     for n in 0..found.length() {
         if let Some(element) = found.get(n).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
