@@ -1,16 +1,20 @@
 //! The player: the browser's own, with what a viewer should know about it.
 //!
-//! It knows the film's media; it has no state of its own yet.
+//! It knows the film's media, and which of it is offered first: a file that the browser plays, or a frame.
 
 mod clock;
 mod frame;
 mod provider;
+#[expect(dead_code, reason = "some of it only the video element reports")]
 mod report;
 mod transcript;
+#[expect(dead_code, reason = "some of it only the player's own controls wish")]
 mod wish;
 
-use cinefile_model::{MediaKind, MediaSource};
+use cinefile_model::{FilmTime, MediaKind, MediaSource};
+use yew::prelude::*;
 
+use self::{clock::Clock, frame::Frame, report::Report, transcript::Transcript, wish::Wish};
 use crate::{Site, components::markup::Markup};
 
 fn is_played_here(source: &MediaSource) -> bool {
@@ -21,16 +25,21 @@ fn is_played_here(source: &MediaSource) -> bool {
 pub(crate) fn player(page: &mut Markup, site: &Site) {
     let film = &site.film;
     let media = &film.media;
+    let played_here = media.sources.iter().any(is_played_here);
+    let framed = media.sources.iter().position(|source| provider::frame_address(source, FilmTime::START).is_some());
+    let framed = framed.filter(|_| !played_here);
     page.element("figure", "player film-head__player").of(|page| {
         page.element("div", "player__screen").of(|page| {
-            if media.sources.iter().any(is_played_here) {
+            if played_here {
                 screen(page, site);
-            } else {
+            } else if framed.is_none() {
                 let card = page.element("img", "player__card").attribute("src", &site.file("title-card.svg"));
                 let card = card.attribute("width", "1600").attribute("height", "900");
                 card.formatted("alt", format_args!("Title card: {}", film.about.title)).empty();
             }
         });
+        let site_of_it = site.clone();
+        page.node(html! { <FrameAndTranscript site={site_of_it} place={framed} /> });
         let elsewhere: Vec<&MediaSource> = media.sources.iter().filter(|source| !is_played_here(source)).collect();
         page.element("figcaption", "player__note").of(|page| {
             if media.is_sample {
@@ -57,6 +66,45 @@ pub(crate) fn player(page: &mut Markup, site: &Site) {
             }
         });
     });
+}
+
+#[derive(PartialEq, Properties)]
+struct FrameAndTranscriptProps {
+    site: Site,
+    /// The place among the film's sources of the copy that is offered in a frame.
+    place: Option<usize>,
+}
+
+/// The frame of another provider, if one is offered, and the transcript that follows it.
+#[component]
+fn FrameAndTranscript(FrameAndTranscriptProps { site, place }: &FrameAndTranscriptProps) -> Html {
+    let clock = use_memo((), |()| Clock::new());
+    let line = use_mut_ref(|| None::<Callback<Wish>>);
+    let on_report = {
+        let clock = clock.clone();
+        move |report| {
+            if let Report::Moved(now) = report {
+                clock.set(now);
+            }
+        }
+    };
+    let on_line = {
+        let line = line.clone();
+        move |way| *line.borrow_mut() = Some(way)
+    };
+    let on_seek = move |time| {
+        if let Some(line) = &*line.borrow() {
+            line.emit(Wish::Seek(time));
+        }
+    };
+    html! {
+        <>
+            if let Some(place) = *place {
+                <Frame site={site.clone()} {place} start={FilmTime::START} active={true} {on_report} {on_line} />
+            }
+            <Transcript site={site.clone()} clock={(*clock).clone()} {on_seek} />
+        </>
+    }
 }
 
 /// The video element with its sources and tracks.

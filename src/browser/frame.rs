@@ -37,7 +37,7 @@ impl FrameLine {
         let (window, line) = (window()?, self.clone());
         Some(EventListener::new(&window, "message", move |event| {
             let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
-            let from = event.source().map(js_sys::Object::from);
+            let from = event.source();
             let frame = line.frame.content_window().map(js_sys::Object::from);
             if from.is_none() || from != frame || event.origin() != line.origin {
                 return;

@@ -31,7 +31,9 @@ pub(crate) fn Transcript(TranscriptProps { site, clock, on_seek }: &TranscriptPr
     use_effect_with((node.clone(), clock.clone(), on_seek.clone()), |(node, clock, on_seek)| {
         let on_seek = on_seek.clone();
         let seek = move |milliseconds| {
-            FilmTime::from_milliseconds(milliseconds).into_iter().for_each(|time| on_seek.emit(time))
+            if let Some(time) = FilmTime::from_milliseconds(milliseconds) {
+                on_seek.emit(time);
+            }
         };
         let listening = browser::Transcript::in_node(node, seek).map(|transcript| {
             transcript.show(clock.now().milliseconds());

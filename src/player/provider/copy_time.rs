@@ -2,6 +2,7 @@
 
 use cinefile_model::{FilmTime, MediaSource};
 
+#[expect(clippy::wrong_self_convention, reason = "the name that the model will have")]
 /// Conversions by a copy's offset and rate.
 pub(super) trait CopyTime {
     /// Where a time of the film stands in the copy, in seconds; negative where the copy begins later.
