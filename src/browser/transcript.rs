@@ -26,13 +26,13 @@ const MOST_MARKED: usize = 200;
 /// What is listened to; every event comes to the element by itself or by bubbling.
 const EVENTS: [&str; 8] = ["click", "input", "keydown", "mouseover", "focusin", "wheel", "touchmove", "pointerdown"];
 
-const TOOLS: &str = "<div class=transcript__tools role=search>\
-<label class=transcript__field>Search in it <input type=search class=transcript__query autocomplete=off spellcheck=false></label>\
+const TOOLS: &str = "<div class=reader__tools role=search>\
+<label class=reader__field>Search in it <input type=search class=reader__query autocomplete=off spellcheck=false></label>\
 <button type=button name=back aria-label='Line found before'>Previous</button>\
 <button type=button name=on aria-label='Next line found'>Next</button>\
 <button type=button name=follow aria-pressed=false>Follow along</button></div>\
-<p class=transcript__status role=status></p>\
-<button type=button name=copy class=transcript__copy aria-label='Copy this line with its time'>Copy</button>";
+<p class=reader__status role=status></p>\
+<button type=button name=copy class=reader__copy aria-label='Copy this line with its time'>Copy</button>";
 
 /// A transcript that follows the film; its listeners end with it.
 pub struct Transcript {
@@ -97,7 +97,7 @@ impl Reading {
     }
 
     fn say(&self, words: &str) {
-        if let Some(status) = self.part(".transcript__status") {
+        if let Some(status) = self.part(".reader__status") {
             status.set_text_content(Some(words));
         }
     }
@@ -145,7 +145,7 @@ impl Reading {
     }
 
     fn link(&self, place: usize) -> Option<HtmlElement> {
-        self.lines.get(place)?.first_element_child()?.dyn_into().ok()
+        self.lines.get(place)?.query_selector("a").ok()??.dyn_into().ok()
     }
 
     /// Makes a line the one that the Tab key leads to.
@@ -164,7 +164,7 @@ impl Reading {
 
     /// Takes the lines of a list in.
     fn fill(&mut self, list: &Element) {
-        let Some(reader) = self.part(".transcript__reader") else { return };
+        let Some(reader) = self.part(".reader__body") else { return };
         if self.part("input").is_none() {
             reader.set_inner_html(TOOLS);
             let still = window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
@@ -176,15 +176,14 @@ impl Reading {
         let mut latest = 0;
         for_each(list, "li", |line| {
             let start: u64 = line.dataset().get("start").and_then(|start| start.parse().ok()).unwrap_or_default();
-            let time = line.first_element_child().and_then(|time| time.text_content()).unwrap_or_default();
             let link =
                 document().and_then(|document| document.create_element("a").ok()?.dyn_into::<HtmlElement>().ok());
-            if let (Some(link), Some(before)) = (link, line.first_element_child()) {
+            if let Some((link, time)) = link.zip(line.first_element_child()) {
                 let _ = link.set_attribute("href", &format!("?start={}.{:03}", start / 1000, start % 1000));
-                link.set_class_name("transcript__time");
                 link.set_tab_index(if self.lines.is_empty() { 0 } else { -1 });
-                link.set_text_content(Some(&time));
-                let _ = before.replace_with_with_node_1(&link);
+                link.set_text_content(time.text_content().as_deref());
+                time.set_text_content(None);
+                let _ = time.append_child(&link);
             }
             // The same lines stand on a page of their own: there they can be linked to.
             line.set_id("");
@@ -318,7 +317,7 @@ fn insert(before: &Node, text: Option<&str>, tag: Option<&str>) {
 fn load(reading: &Rc<RefCell<Reading>>, link: &HtmlElement) {
     let Some(href) = link.get_attribute("href") else { return };
     let (reading, link) = (reading.clone(), link.clone());
-    for_each(&reading.borrow().details, ".transcript__track", |other| drop(other.remove_attribute("aria-current")));
+    for_each(&reading.borrow().details, ".reader__track", |other| drop(other.remove_attribute("aria-current")));
     let _ = link.set_attribute("aria-current", "true");
     spawn_local(async move {
         let list = fetch_part(&href, ".transcript__cues").await;
@@ -328,8 +327,8 @@ fn load(reading: &Rc<RefCell<Reading>>, link: &HtmlElement) {
                 Some(list) => reading.fill(&list),
                 None => {
                     let _ = link.remove_attribute("aria-current");
-                    if let Some(reader) = reading.part(".transcript__reader").filter(|_| reading.lines.is_empty()) {
-                        reader.set_inner_html("<p class=transcript__status role=status></p>");
+                    if let Some(reader) = reading.part(".reader__body").filter(|_| reading.lines.is_empty()) {
+                        reader.set_inner_html("<p class=reader__status role=status></p>");
                     }
                     reading.say("The words could not be loaded. Choose them above to try again.");
                 }
@@ -407,7 +406,7 @@ fn click(reading: &Rc<RefCell<Reading>>, event: &Event, target: &Element) {
     if !is_plain(event) {
         return;
     }
-    if part.class_name() == "transcript__track" {
+    if part.class_name() == "reader__track" {
         event.prevent_default();
         if let Ok(link) = part.dyn_into::<HtmlElement>() {
             load(reading, &link);

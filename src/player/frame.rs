@@ -38,47 +38,38 @@ pub(crate) struct FrameProps {
     pub(crate) on_line: Callback<Callback<Wish>>,
 }
 
-/// How far the frame is.
-#[derive(Clone, PartialEq)]
-enum Stage {
-    /// Nothing has been asked of the provider.
-    Poster,
-    /// It has been loaded, from this address.
-    Loaded(String),
-}
-
 /// The poster with its button; after a click the frame.
 #[component]
 pub(crate) fn Frame(FrameProps { site, place, start, active, on_report, on_line }: &FrameProps) -> Html {
-    let (stage, trouble) = (use_state_eq(|| Stage::Poster), use_state_eq(|| None::<String>));
+    // Nothing has been asked of the provider yet, or the frame's address, and what went wrong in it, if anything.
+    let loaded = use_state(|| None::<(AttrValue, AttrValue)>);
     let node = use_node_ref();
     let Some(source) = site.film.media.sources.get(*place) else { return Html::default() };
-    use_effect_with((*stage).clone(), {
-        let (source, node, trouble) = (source.clone(), node.clone(), trouble.setter());
+    let address = loaded.as_ref().map(|(address, _)| address.clone());
+    use_effect_with(address.clone(), {
+        let (source, node, loaded) = (source.clone(), node.clone(), loaded.setter());
         let (on_report, on_line) = (on_report.clone(), on_line.clone());
-        move |stage| {
-            let connected = match stage {
-                Stage::Poster => None,
-                Stage::Loaded(address) => connect(source, &node, address, trouble, on_report, &on_line),
-            };
-            move || drop(connected)
+        move |address| {
+            let address = address.clone();
+            let way = address.and_then(|address| connect(source, &node, address, loaded, on_report, &on_line));
+            move || drop(way)
         }
     });
     let onclick = {
-        let (stage, source, start) = (stage.setter(), source.clone(), *start);
+        // Where it starts is settled by the click: another start would load the frame anew.
+        let (loaded, source, start) = (loaded.setter(), source.clone(), *start);
         move |_: MouseEvent| {
-            if let Some(address) = frame_address(&source, start) {
-                stage.set(Stage::Loaded(address));
-            }
+            let address = frame_address(&source, start);
+            loaded.set(address.map(|address| (address.into(), AttrValue::default())));
         }
     };
     let name = source.kind.words();
-    let shown = match &*stage {
-        Stage::Poster => html! {
+    let shown = match address {
+        None => html! {
             <button class="frame__play" type="button" {onclick}>{ "Play on " }{ name }</button>
         },
-        Stage::Loaded(address) => html! {
-            <iframe ref={node} class="frame__page" src={address.clone()} title={format!("{}, on {name}", site.film.about.title)}
+        Some(address) => html! {
+            <iframe ref={node} class="frame__page" src={address} title={format!("{}, on {name}", site.film.about.title)}
                 allow="autoplay; fullscreen; picture-in-picture; encrypted-media" allowfullscreen=true
                 referrerpolicy="strict-origin-when-cross-origin" />
         },
@@ -93,17 +84,17 @@ pub(crate) fn Frame(FrameProps { site, place, start, active, on_report, on_line 
                 page.element("img", "frame__poster").attribute("src", &poster).attribute("alt", "").empty();
                 page.slot(|page| page.node(shown));
             });
-            page.element("p", "frame__note").attribute("role", "status").of(|page| match (&*stage, &*trouble) {
-                (_, Some(trouble)) => {
+            page.element("p", "frame__note").attribute("role", "status").of(|page| match &*loaded {
+                Some((_, trouble)) if trouble.is_empty() => {}
+                Some((_, trouble)) => {
                     page.words(format_args!("{trouble} "));
                     page.link_to("", site.address(&source.url))
                         .attribute("rel", "external")
                         .words(format_args!("Watch on {name}"));
                 }
-                (Stage::Poster, None) => {
+                None => {
                     page.words(format_args!("Nothing is loaded from {name} before you press this."));
                 }
-                _ => {}
             });
         });
     })
@@ -113,12 +104,13 @@ pub(crate) fn Frame(FrameProps { site, place, start, active, on_report, on_line 
 fn connect(
     source: MediaSource,
     node: &NodeRef,
-    address: &str,
-    trouble: UseStateSetter<Option<String>>,
+    address: AttrValue,
+    loaded: UseStateSetter<Option<(AttrValue, AttrValue)>>,
     on_report: Callback<Report>,
     on_line: &Callback<Callback<Wish>>,
 ) -> Option<(Listener, Repeated)> {
-    let origin = origin(address).to_owned();
+    let origin = origin(&address).to_owned();
+    let tell = move |trouble: String| loaded.set(Some((address.clone(), trouble.into())));
     let line = FrameLine::to(node, &origin)?;
     line.focus();
     let source = Rc::new(source);
@@ -129,17 +121,17 @@ fn connect(
     // How often it has been greeted; none of it counts once it has answered.
     let (answered, mut greetings) = (Rc::new(Cell::new(false)), 0);
     let heard = line.hear({
-        let (source, answered, trouble, on_report, greet) =
-            (source.clone(), answered.clone(), trouble.clone(), on_report.clone(), greet.clone());
+        let (source, answered, tell, on_report, greet) =
+            (source.clone(), answered.clone(), tell.clone(), on_report.clone(), greet.clone());
         move |message| {
             for report in reports(&source, &origin, message) {
                 if !answered.replace(true) {
                     // What it was told before it could listen is said once more.
                     greet();
-                    trouble.set(None);
+                    tell(String::new());
                 }
                 if let Report::Failed(why) = &report {
-                    trouble.set(Some(why.clone()));
+                    tell(why.clone());
                 }
                 on_report.emit(report);
             }
@@ -156,7 +148,7 @@ fn connect(
         greetings += 1;
         if greetings > MOST_GREETINGS {
             let why = format!("{} has not answered.", source.kind.words());
-            trouble.set(Some(why.clone()));
+            tell(why.clone());
             on_report.emit(Report::Failed(why));
         } else {
             greet();

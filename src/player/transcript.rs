@@ -28,18 +28,21 @@ fn is_read(track: &Track) -> bool {
 #[component]
 pub(crate) fn Transcript(TranscriptProps { site, clock, on_seek }: &TranscriptProps) -> Html {
     let node = use_node_ref();
-    use_effect_with((node.clone(), clock.clone(), on_seek.clone()), |(node, clock, on_seek)| {
-        let on_seek = on_seek.clone();
-        let seek = move |milliseconds| {
-            if let Some(time) = FilmTime::from_milliseconds(milliseconds) {
-                on_seek.emit(time);
-            }
-        };
-        let listening = browser::Transcript::in_node(node, seek).map(|transcript| {
-            transcript.show(clock.now().milliseconds());
-            clock.listen(Callback::from(move |now: FilmTime| transcript.show(now.milliseconds())))
-        });
-        move || drop(listening)
+    // Clock and callback live as long as the player that this is a part of.
+    use_effect_with((), {
+        let (node, clock, on_seek) = (node.clone(), clock.clone(), on_seek.clone());
+        move |()| {
+            let seek = move |milliseconds| {
+                if let Some(time) = FilmTime::from_milliseconds(milliseconds) {
+                    on_seek.emit(time);
+                }
+            };
+            let listening = browser::Transcript::in_node(&node, seek).map(|transcript| {
+                transcript.show(clock.now().milliseconds());
+                clock.listen(Callback::from(move |now: FilmTime| transcript.show(now.milliseconds())))
+            });
+            move || drop(listening)
+        }
     });
     let tracks = &site.film.media.tracks;
     let places = (0..).zip(tracks).filter(|(_, track)| is_read(track));
@@ -47,17 +50,20 @@ pub(crate) fn Transcript(TranscriptProps { site, clock, on_seek }: &TranscriptPr
     let chosen = places.clone().find(|(_, track)| track.default).or_else(|| places.clone().next());
     let chosen = chosen.map(|(place, _)| place);
     let drawn = Markup::written(|page| {
-        page.line("summary", "transcript__title", "Transcript");
-        page.element("p", "transcript__tracks").of(|page| {
+        if count == 0 {
+            return;
+        }
+        page.line("summary", "reader__title", "Transcript");
+        page.element("p", "reader__tracks").of(|page| {
             for (place, track) in places {
                 let address = format!("{}transcript/{place}/", site.root);
-                let link = page.link_to("transcript__track", address).attribute("hreflang", track.language.as_str());
+                let link = page.link_to("reader__track", address).attribute("hreflang", track.language.as_str());
                 let link = if chosen == Some(place) { link.attribute("data-chosen", "") } else { link };
                 link.quoted(&track.language).text(&track.label);
                 page.text(" ");
             }
         });
-        page.element("div", "transcript__reader").empty();
+        page.element("div", "reader__body").empty();
     });
-    html! { <details class="transcript" ref={node} hidden={count == 0}>{ drawn }</details> }
+    html! { <details class="reader" ref={node} hidden={count == 0}>{ drawn }</details> }
 }

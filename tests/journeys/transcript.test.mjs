@@ -44,6 +44,37 @@ const english = ['<b>Ada Quill</b>: We dug for nine days.', 'The Café was shut.
 english.push(...Array.from({ length: MANY - 3 }, (_, n) => `Line ${n + 3} of the long night.`));
 const arabic = ['حفرنا تسعة أيام.', 'كان المقهى مغلقا.'];
 
+function filmWithTracks() {
+  const film = JSON.parse(filmText('small'));
+  film.media.tracks = [
+    { kind: 'captions', language: 'en', label: 'English', src: 'media/en.vtt', default: true },
+    { kind: 'subtitles', language: 'ar', label: 'العربية', src: 'media/ar.vtt' },
+  ];
+  return film;
+}
+
+/** The site of a film with these tracks; pages of transcripts are our own, with as many lines as a test needs. */
+function build(film) {
+  const place = folder();
+  const write = (name, text) => {
+    mkdirSync(dirname(join(place, name)), { recursive: true });
+    writeFileSync(join(place, name), text);
+  };
+  for (const name of ['media/en.vtt', 'media/ar.vtt']) write(name, 'WEBVTT\n\n00:00.000 --> 00:02.000\nWords.\n');
+  write('film.json', JSON.stringify(film));
+  cinefile(['build', join(place, 'film.json'), '--out', join(place, 'dist')]);
+  return openSite({
+    dist: join(place, 'dist'),
+    first: (request, response) => {
+      const pages = { '/transcript/0/': page('en', english), '/transcript/1/': page('ar', arabic) };
+      const found = pages[request.url];
+      if (!found) return false;
+      response.writeHead(broken ? 503 : 200, { 'Content-Type': 'text/html; charset=utf-8' }).end(found);
+      return true;
+    },
+  });
+}
+
 let site;
 let provider;
 let asked;
@@ -57,32 +88,11 @@ before(async () => {
     response.end(player(answers));
   });
   await new Promise((resolve) => provider.listen(0, '127.0.0.1', resolve));
-  const film = JSON.parse(filmText('small'));
-  film.media = {
-    sources: [{ kind: 'peertube', url: `http://127.0.0.1:${provider.address().port}/w/ninedays`, offset: '0:10' }],
-    tracks: [
-      { kind: 'captions', language: 'en', label: 'English', src: 'media/en.vtt', default: true },
-      { kind: 'subtitles', language: 'ar', label: 'العربية', src: 'media/ar.vtt' },
-    ],
-  };
-  const place = folder();
-  const write = (name, text) => {
-    mkdirSync(dirname(join(place, name)), { recursive: true });
-    writeFileSync(join(place, name), text);
-  };
-  for (const name of ['media/en.vtt', 'media/ar.vtt']) write(name, 'WEBVTT\n\n00:00.000 --> 00:02.000\nWords.\n');
-  write('film.json', JSON.stringify(film));
-  cinefile(['build', join(place, 'film.json'), '--out', join(place, 'dist')]);
-  site = await openSite({
-    dist: join(place, 'dist'),
-    first: (request, response) => {
-      const pages = { '/transcript/0/': page('en', english), '/transcript/1/': page('ar', arabic) };
-      const found = pages[request.url];
-      if (!found) return false;
-      response.writeHead(broken ? 503 : 200, { 'Content-Type': 'text/html; charset=utf-8' }).end(found);
-      return true;
-    },
-  });
+  const film = filmWithTracks();
+  film.media.sources = [
+    { kind: 'peertube', url: `http://127.0.0.1:${provider.address().port}/w/ninedays`, offset: '0:10' },
+  ];
+  site = await build(film);
 });
 after(async () => {
   await site?.close();
@@ -115,7 +125,7 @@ async function playIt(page) {
 }
 
 const current = (page) => page.locator('[aria-current="true"].transcript__cue');
-const status = (page) => page.locator('.transcript__status');
+const status = (page) => page.locator('.reader__status');
 
 describe('a frame of another provider', () => {
   test('asks the provider for nothing before the click, and then plays from the film’s start in the copy', () =>
@@ -154,6 +164,72 @@ describe('a frame of another provider', () => {
     }, { allow: [...allowed.allow, /Content Security Policy/] }));
 });
 
+/** The players of the providers whose hosts are fixed, as far as a page that is framed needs them. */
+const others = {
+  YouTube: {
+    url: 'https://www.youtube.com/watch?v=aBcDeFgHi-_',
+    host: 'https://www.youtube-nocookie.com',
+    asked: '/embed/aBcDeFgHi-_?enablejsapi=1&autoplay=1&playsinline=1&rel=0&start=0',
+    answer: `if (data.event === 'listening') reply({ event: 'initialDelivery', info: { currentTime: 4.5, playerState: 1 } });`,
+    sought: { event: 'command', id: 1, channel: 'widget', func: 'seekTo', args: [6, true] },
+  },
+  Vimeo: {
+    url: 'https://vimeo.com/123456',
+    host: 'https://player.vimeo.com',
+    asked: '/video/123456?dnt=1&autoplay=1&playsinline=1',
+    answer: `if (data.value === 'timeupdate') {
+      // Vimeo may answer with objects that are no texts.
+      source.postMessage({ event: 'ready' }, '*');
+      reply({ event: 'timeupdate', data: { seconds: 4.5, duration: 20 } });
+    }`,
+    sought: { method: 'setCurrentTime', value: 6 },
+  },
+};
+
+describe('a provider with a host of its own', () => {
+  for (const [name, other] of Object.entries(others)) {
+    test(`${name} is heard and told where to go`, async () => {
+      const film = JSON.parse(filmText('small'));
+      film.media = { ...filmWithTracks().media, sources: [{ kind: name.toLowerCase(), url: other.url }] };
+      const there = await build(film);
+      try {
+        await there.journey(async (page) => {
+          const requests = [];
+          await page.route(`${other.host}/**`, (route) => {
+            const { pathname, search } = new URL(route.request().url());
+            requests.push(pathname + search);
+            const body = `<!doctype html><script>
+              window.heard = [];
+              addEventListener('message', ({ data: text, source }) => {
+                const data = JSON.parse(text);
+                const reply = (message) => source.postMessage(JSON.stringify(message), '*');
+                window.heard.push(data);
+                ${other.answer}
+              });
+            </script>`;
+            return route.fulfill({ contentType: 'text/html', body });
+          });
+          await page.goto(there.at(''));
+          await live(page);
+          await page.getByText('Transcript', { exact: true }).click();
+          await page.locator('.transcript__cue').first().waitFor();
+          assert.deepEqual(requests, []);
+          await page.getByRole('button', { name: `Play on ${name}` }).click();
+          await eventually(page, async () => assert.equal(await current(page).getAttribute('data-start'), '3000'));
+          assert.deepEqual(requests, [other.asked]);
+          await page.getByText('again & again').click();
+          const inside = page.frames().find((one) => one.url().startsWith(other.host));
+          await eventually(page, async () =>
+            assert.deepEqual(await inside.evaluate(() => window.heard.at(-1)), other.sought),
+          );
+        }, { allow: [new RegExp(`^third party: ${other.host}/`)] });
+      } finally {
+        await there.close();
+      }
+    });
+  }
+});
+
 describe('the transcript', () => {
   test('is fetched when it is opened, and not before', () =>
     site.journey(async (page) => {
@@ -183,7 +259,7 @@ describe('the transcript', () => {
     site.journey(async (page) => {
       await read(page);
       const inside = await playIt(page);
-      await page.locator('.transcript__query').focus();
+      await page.locator('.reader__query').focus();
       for (let n = 0; n < 4; n++) await page.keyboard.press('Tab');
       assert.equal(await page.evaluate(() => document.activeElement.textContent), '0:00');
       await page.keyboard.press('ArrowDown');

@@ -76,6 +76,10 @@ fn wrong(page: &Page, ids: &BTreeMap<String, BTreeSet<String>>, address: &str) -
         let fits = place.is_some_and(|(route, _)| route.path() == of);
         return (!fits).then(|| format!("`{address}`: the page /{of} has no record `{part}`"));
     }
+    // What is read of the media's tracks stands on pages of the publisher's, too.
+    if (0..page.film().media.tracks.len()).any(|place| path == format!("transcript/{place}/")) {
+        return None;
+    }
     let there = Route::from_path(&path);
     // Only the form with the last slash is a page of its own; another would be redirected.
     let is_page = there.path() == path && (there.exists(page.film()) || there == page.route);
