@@ -217,7 +217,7 @@ describe('a provider with a host of its own', () => {
           await page.getByRole('button', { name: `Play on ${name}` }).click();
           await eventually(page, async () => assert.equal(await current(page).getAttribute('data-start'), '3000'));
           assert.deepEqual(requests, [other.asked]);
-          await page.getByText('again & again').click();
+          await page.getByRole('link', { name: '0:06', exact: true }).press('Enter');
           const inside = page.frames().find((one) => one.url().startsWith(other.host));
           await eventually(page, async () =>
             assert.deepEqual(await inside.evaluate(() => window.heard.at(-1)), other.sought),
