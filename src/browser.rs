@@ -6,8 +6,10 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
 
 mod citation;
+mod frame;
 mod keyboard;
 mod storage;
+mod transcript;
 
 use std::cell::{Cell, RefCell};
 
@@ -21,8 +23,10 @@ use web_sys::{
 
 pub use self::{
     citation::{Line, cite, fetch_list, fill_citations},
+    frame::{FrameLine, Repeated, every},
     keyboard::{Focus, Press, on_key},
     storage::{keep, keeps, kept, on_kept_elsewhere, recall, remember},
+    transcript::Transcript,
 };
 
 /// Where the page is: the parts of its address.

@@ -1,10 +1,12 @@
 //! The player: the browser's own, with what a viewer should know about it, and our additions below it.
 //!
+//! This file draws what stands in the page before the program runs: screen, note, ways to other copies.
+//! All else is entered through [`controls::Controls`], which is drawn once the program runs:
 //! - `wish`, `report`: the words between the player and what plays the film
-//! - `state`: what the player knows, a pure function of reports; `keys`, `lane`: pure too
-//! - `element`: the page's `<video>`, a door to the browser
-//! - `clock`: the position, several times a second; `deck`: the owner of all of these
-//! - `controls`: what is drawn below the video
+//! - `state`: what the player knows, a pure function of reports; `keys`, `lane`, `provider`: pure too
+//! - `element`: the page's `<video>`, a door to the browser; `frame`: another provider's player
+//! - `clock`: the position, several times a second; `transcript`: which tracks can be read along with it
+//! - `deck`: the owner of all of these; `controls`: what is drawn below the screen
 //!
 //! It knows the film's media; the video itself stands still in the page, whatever is drawn around it.
 
@@ -12,16 +14,23 @@ mod clock;
 mod controls;
 mod deck;
 mod element;
+mod frame;
 mod keys;
 mod lane;
+mod provider;
 mod report;
 mod state;
+mod transcript;
 mod wish;
 
 use cinefile_model::{FilmTime, MediaKind, MediaSource, Track, TrackKind};
 use yew::prelude::*;
 
-use crate::{Site, components::markup::Markup};
+use crate::{
+    Site,
+    components::markup::Markup,
+    effect::{no_end, use_effect_on},
+};
 
 /// Where the film starts.
 const START: FilmTime = FilmTime::START;
@@ -44,9 +53,9 @@ pub(crate) fn player(page: &mut Markup, site: &Site, query: &AttrValue) {
                 card.formatted("alt", format_args!("Title card: {}", film.about.title)).empty();
             }
         });
-        if media.sources.iter().any(is_played_here) {
+        if !media.sources.is_empty() || !media.tracks.is_empty() {
             let (site, query) = (site.clone(), query.clone());
-            page.node(html! { <controls::Controls {site} {query} /> });
+            page.node(html! { <Additions {site} {query} /> });
         }
         let elsewhere: Vec<&MediaSource> = media.sources.iter().filter(|source| !is_played_here(source)).collect();
         page.element("figcaption", "player__note").of(|page| {
@@ -80,6 +89,33 @@ pub(crate) fn player(page: &mut Markup, site: &Site, query: &AttrValue) {
             }
         });
     });
+}
+
+#[derive(PartialEq, Properties)]
+struct AdditionsProps {
+    site: Site,
+    /// The query of the address; empty in the first render.
+    query: AttrValue,
+}
+
+/// The place of what stands below the screen and needs the program: empty until that runs.
+#[component]
+fn Additions(AdditionsProps { site, query }: &AdditionsProps) -> Html {
+    let runs = use_state(|| false);
+    use_effect_on(String::new(), {
+        let runs = runs.setter();
+        Box::new(move || {
+            runs.set(true);
+            no_end()
+        })
+    });
+    html! {
+        <div class="player__additions">
+            if *runs {
+                <controls::Controls site={site.clone()} query={query.clone()} />
+            }
+        </div>
+    }
 }
 
 /// What can be read of a track on a page of its own.

@@ -82,6 +82,12 @@ pub fn fetch_list(address: String, selector: &'static str, done: Box<dyn FnOnce(
     });
 }
 
+/// The first part of another page of this site that fits a selector, as a part of this document.
+pub(super) async fn fetch_part(page: &str, selector: &str) -> Option<Element> {
+    let part = fetch_page(page).await?.query_selector(selector).ok()??;
+    document()?.import_node_with_deep(&part, true).ok()?.dyn_into().ok()
+}
+
 /// A page of this site, as a document of its own.
 async fn fetch_page(address: &str) -> Option<Document> {
     let answer: Response = JsFuture::from(window()?.fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
@@ -95,9 +101,7 @@ async fn fetch_page(address: &str) -> Option<Document> {
 /// The section of a page of citations that an address names, as a part of this document, address and day filled in.
 async fn fetch_section(href: &str) -> Option<Element> {
     let (page, id) = href.split_once('#')?;
-    let fetched = fetch_page(page).await?;
-    let section = fetched.get_element_by_id(id)?;
-    let section: Element = document()?.import_node_with_deep(&section, true).ok()?.dyn_into().ok()?;
+    let section = fetch_part(page, &["[id='", id, "']"].concat()).await?;
     for_each(&section, "[data-url]", |place| {
         if let Ok(address) = web_sys::Url::new_with_base(&place.dataset().get("url").unwrap_or_default(), page) {
             let address = address.href();
@@ -133,7 +137,7 @@ fn day(day: &js_sys::Date, form: &str) -> String {
     }
 }
 
-fn for_each(within: &Element, selector: &str, mut change: impl FnMut(&HtmlElement)) {
+pub(super) fn for_each(within: &Element, selector: &str, mut change: impl FnMut(&HtmlElement)) {
     let Ok(found) = within.query_selector_all(selector) else { return };
     for n in 0..found.length() {
         if let Some(element) = found.get(n).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

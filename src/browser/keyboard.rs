@@ -83,9 +83,11 @@ fn focus(target: &Element) -> Option<Focus> {
     })
 }
 
-/// Whether the middle of the video is in view.
+/// Whether the middle of what shows the film is in view: another provider's frame where there is one, else the screen.
 fn in_view() -> Option<bool> {
-    let frame = document()?.query_selector(".player video").ok()??.get_bounding_client_rect();
+    let document = document()?;
+    let shown = |selector| document.query_selector(selector).ok().flatten();
+    let frame = shown(".player .frame__screen").or_else(|| shown(".player__screen"))?.get_bounding_client_rect();
     let middle = frame.top() + frame.height() / 2.0;
     Some(middle > 0.0 && middle < window()?.inner_height().ok()?.as_f64()?)
 }

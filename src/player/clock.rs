@@ -31,7 +31,6 @@ impl PartialEq for Clock {
 
 impl Clock {
     /// Calls back with each new position, until what is given back is dropped.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the transcript listens"))]
     pub(crate) fn listen(&self, listener: Callback<FilmTime>) -> Listening {
         let listener = Rc::new(listener);
         self.0.listeners.borrow_mut().push(Rc::downgrade(&listener));

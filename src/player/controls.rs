@@ -1,6 +1,8 @@
-//! Our own additions below the video: what to know before playing, the lane, a bar of controls, chapters and moments.
+//! All of the player that needs the program: another provider's frame where the video cannot be played, what to know
+//! before playing, the lane, a bar of controls, chapters, moments, the transcript.
 //!
 //! It draws what the deck knows and hands it what is clicked; playing is the browser's own controls' matter.
+//! It stands below the screen, is drawn after everything else, and is the only way into the modules beside it.
 
 use std::rc::Rc;
 
@@ -10,9 +12,12 @@ use yew::prelude::*;
 use super::{
     START,
     deck::{Deck, is_worded},
+    frame::Frame,
+    is_played_here,
     keys::{KEYS, NORMAL, SPEEDS},
     lane::{lane, time_at},
     state::{Motion, State, Stop},
+    transcript::Transcript,
     wish::Wish,
 };
 use crate::{
@@ -20,30 +25,32 @@ use crate::{
     address::MomentQuery,
     browser,
     components::{call_number::call_number, markup::Markup},
+    effect::{no_end, use_effect_on},
 };
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ControlsProps {
     pub(crate) site: Site,
-    /// The query of the address; empty in the first render.
+    /// The query of the address.
     pub(crate) query: AttrValue,
 }
 
-/// What stands below the video and needs the program.
+/// What stands below the screen and needs the program.
 #[component]
 pub(crate) fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
     let update = use_force_update();
     let deck = use_memo((), |()| Deck::new(site.clone(), Callback::from(move |()| update.force_update())));
     let deck = (*deck).clone();
-    use_effect_with(query.clone(), {
+    use_effect_on(query.to_string(), {
         let deck = deck.clone();
-        move |_| {
-            if !deck.listens() {
+        Box::new(move || {
+            if !deck.has_started() {
                 deck.start();
             }
             let here = browser::here();
             deck.visit(MomentQuery::read(&here.query, &here.fragment));
-        }
+            no_end()
+        })
     });
     let onclick = {
         let deck = deck.clone();
@@ -66,7 +73,8 @@ pub(crate) fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
     };
     let drawn = Markup::written(|page| {
         let state = &*deck.state.borrow();
-        page.slot(|page| notice(page, state));
+        page.slot(|page| frame(page, site, &deck, state));
+        page.slot(|page| notice(page, site, &deck, state));
         let marks = moments(site);
         page.slot(|page| lane(page, state, &marks));
         bar(page, site, &deck, state);
@@ -76,7 +84,31 @@ pub(crate) fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
         moment_list(page, &marks, site);
         key_list(page);
     });
-    html! { <div class="player__additions" {onclick} {onchange}>{ drawn }</div> }
+    let on_seek = {
+        let deck = deck.clone();
+        move |to| deck.seek(to)
+    };
+    html! {
+        <div class="player__controls" {onclick} {onchange}>
+            { drawn }
+            <Transcript site={site.clone()} clock={deck.clock.clone()} {on_seek} />
+        </div>
+    }
+}
+
+/// The frame of another provider, where that is what plays.
+fn frame(page: &mut Markup, site: &Site, deck: &Rc<Deck>, state: &State) {
+    let Some(place) = deck.framed() else { return };
+    let start = state.start.unwrap_or(START);
+    let on_report = {
+        let deck = deck.clone();
+        move |report| deck.hear(place, &report)
+    };
+    let on_line = {
+        let deck = deck.clone();
+        move |line| deck.connect(line)
+    };
+    page.node(html! { <Frame key={deck.offers.get()} site={site.clone()} {place} {start} {on_report} {on_line} /> });
 }
 
 /// Does what a clicked control asks for.
@@ -105,6 +137,9 @@ fn click(deck: &Rc<Deck>, asked: &str, event: &MouseEvent) {
             {
                 deck.seek(to);
             }
+            if let Some(Ok(place)) = asked.strip_prefix("on ").map(str::parse) {
+                deck.offer(place);
+            }
         }
     }
 }
@@ -129,7 +164,7 @@ fn button(page: &mut Markup, asks: &str, words: &str) {
 }
 
 /// What a viewer should know before playing, or of what went wrong, and what can be done.
-fn notice(page: &mut Markup, state: &State) {
+fn notice(page: &mut Markup, site: &Site, deck: &Deck, state: &State) {
     let (words, choices): (String, &[(&str, &str)]) = if let Some(why) = &state.failed {
         (why.clone(), &[("again", "Try again")])
     } else if state.refused {
@@ -154,7 +189,33 @@ fn notice(page: &mut Markup, state: &State) {
         for (asks, words) in choices {
             button(page, asks, words);
         }
+        if state.failed.is_some() {
+            ways_on(page, site, deck);
+        }
     });
+}
+
+/// What else can be done where the film cannot be played: the copy where it lies, and frames of other providers.
+fn ways_on(page: &mut Markup, site: &Site, deck: &Deck) {
+    let sources = &site.film.media.sources;
+    let Some(framed) = deck.framed() else {
+        if let Some(file) = sources.iter().find(|source| is_played_here(source)) {
+            page.link("player__button", site.address(&file.url), "Load the file");
+        }
+        return;
+    };
+    for place in deck.other_copies() {
+        let Some(copy) = sources.get(place) else { continue };
+        let name = copy.kind.words();
+        if place == framed {
+            let link = page.link_to("player__button", site.address(&copy.url)).attribute("rel", "external");
+            link.words(format_args!("Watch on {name}"));
+        } else {
+            let other = page.element("button", "player__button").attribute("type", "button");
+            let other = other.formatted("data-do", format_args!("on {place}"));
+            other.words(format_args!("Play on {name} instead"));
+        }
+    }
 }
 
 /// A choice of one among several; what is chosen later the element shows.
@@ -192,12 +253,17 @@ fn bar(page: &mut Markup, site: &Site, deck: &Deck, state: &State) {
             }
             captions.push((n.to_string(), &track.label));
         }
-        if captions.len() > 2 {
-            choice(page, "captions", "Captions ", &captions, shown);
-        }
+        // A frame has its own.
+        let video = deck.framed().is_none();
         page.slot(|page| {
+            if captions.len() > 2 && video {
+                choice(page, "captions", "Captions ", &captions, shown);
+            }
+        });
+        page.slot(|page| {
+            let described = video && deck.track_of(TrackKind::Descriptions).is_some();
             let toggles = [
-                (deck.track_of(TrackKind::Descriptions).is_some(), "describe", "Read descriptions", deck.describes()),
+                (described, "describe", "Read descriptions", deck.describes()),
                 (deck.abilities().0, "window", "Picture in picture", state.left_page),
                 (deck.abilities().1, "screen", "Full screen", state.fills_screen),
             ];

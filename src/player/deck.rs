@@ -1,6 +1,9 @@
 //! The player's one owner: it takes reports, changes the state by them, and hands wishes to whatever plays.
 //!
-//! It knows what is kept from visit to visit, and the clock; it draws nothing. Call it from effects and callbacks.
+//! It knows which of the film's copies is played: its own files first, then frames of other providers.
+//! It draws nothing. Call it from effects and callbacks.
+
+mod memory;
 
 use std::{
     cell::{Cell, RefCell},
@@ -10,27 +13,19 @@ use std::{
 use cinefile_model::{FilmTime, Track, TrackKind};
 use yew::Callback;
 
+use self::memory::Memory;
 use super::{
     START,
     clock::Clock,
-    element::MediaElement,
+    element::{self, MediaElement},
     is_played_here,
-    keys::{self, Act, SPEEDS},
-    lane,
+    keys::{self, Act},
+    lane, provider,
     report::Report,
     state::{Chapter, Motion, State, Stop},
     wish::Wish,
 };
 use crate::{Site, address::MomentQuery, browser};
-
-/// What is kept for all films of a host: volume, sound, speed, language of the captions.
-const SETTINGS: &str = "cinefile-player";
-/// Before this, and in films shorter than [`SHORT`], nobody has to be brought back, in milliseconds.
-const JUST_BEGUN: u64 = 10_000;
-/// A film that is watched in one go, in milliseconds.
-const SHORT: u64 = 60_000;
-/// How often the position is kept while it plays, in milliseconds of the film.
-const KEPT_EVERY: u64 = 5_000;
 
 /// What plays the film, and all that is known of it.
 pub(super) struct Deck {
@@ -39,13 +34,17 @@ pub(super) struct Deck {
     /// What is known now.
     pub(super) state: RefCell<State>,
     element: RefCell<Option<MediaElement>>,
+    started: Cell<bool>,
+    /// The place among the film's sources of the copy that is offered in a frame, if that is what plays.
+    framed: Cell<Option<usize>>,
+    /// How often a frame has been offered: each time it is another one.
+    pub(super) offers: Cell<u32>,
+    /// Where wishes for the frame go, once it has been loaded.
+    line: RefCell<Option<Callback<Wish>>>,
     redraw: Callback<()>,
     /// What is announced.
     pub(super) status: RefCell<String>,
-    /// Whether settings have been restored and may be kept from now on.
-    restored: Cell<bool>,
-    /// The position that was kept last, in milliseconds.
-    kept_at: Cell<u64>,
+    memory: Memory,
     /// The captions that were shown last.
     captions_before: Cell<Option<usize>>,
     /// The chapter that the address asks for, until the chapters are known.
@@ -68,10 +67,13 @@ impl Deck {
             clock: Clock::default(),
             state: RefCell::default(),
             element: RefCell::default(),
+            started: Cell::default(),
+            framed: Cell::default(),
+            offers: Cell::default(),
+            line: RefCell::default(),
             redraw,
             status: RefCell::default(),
-            restored: Cell::default(),
-            kept_at: Cell::default(),
+            memory: Memory::default(),
             captions_before: Cell::default(),
             wanted: RefCell::default(),
             keys: RefCell::default(),
@@ -87,13 +89,40 @@ impl Deck {
 
     /// Listens to the page's video and keys for as long as the deck lives.
     pub(super) fn start(self: &Rc<Self>) {
+        self.started.set(true);
+        let media = &self.site.film.media;
+        if media.sources.iter().any(is_played_here) {
+            self.attach();
+        } else if let Some(place) = self.other_copies().next() {
+            self.offer(place);
+        }
+        if let Some(list) = self.track_of(TrackKind::Chapters).and_then(|place| self.site.transcript(place)) {
+            let deck = self.clone();
+            let list = self.site.file(&list);
+            browser::fetch_list(list, ".chapters > li", Box::new(move |lines| deck.divide(lines)));
+        }
+        let deck = Rc::downgrade(self);
+        self.keys.replace(browser::on_key(Box::new(move |press| {
+            let Some(deck) = deck.upgrade() else { return false };
+            let act = keys::act(press, &deck.state.borrow());
+            act.map(|act| deck.act(act)).is_some()
+        })));
+    }
+
+    /// Whether it has been started.
+    pub(super) fn has_started(&self) -> bool {
+        self.started.get()
+    }
+
+    /// Listens to the page's video, and tells the system of it.
+    fn attach(self: &Rc<Self>) {
         let media = &self.site.film.media;
         let sources = media.sources.iter().filter(|source| is_played_here(source)).cloned().collect();
         let deck = Rc::downgrade(self);
         let element = MediaElement::attach(
             sources,
             Box::new(move |report| {
-                if let Some(deck) = deck.upgrade() {
+                if let Some(deck) = deck.upgrade().filter(|deck| deck.framed().is_none()) {
                     deck.report(&report);
                 }
             }),
@@ -122,24 +151,43 @@ impl Deck {
         if let Some(element) = &*self.element.borrow() {
             element.catch_up();
         }
-        if let Some(track) = self.track_of(TrackKind::Chapters).and_then(|place| media.tracks.get(place))
-            && track.src.local().is_some()
-        {
-            let deck = self.clone();
-            let list = self.site.file("transcript/chapters/");
-            browser::fetch_list(list, ".chapters > li", Box::new(move |lines| deck.divide(lines)));
-        }
-        let deck = Rc::downgrade(self);
-        self.keys.replace(browser::on_key(Box::new(move |press| {
-            let Some(deck) = deck.upgrade() else { return false };
-            let act = keys::act(press, &deck.state.borrow());
-            act.map(|act| deck.act(act)).is_some()
-        })));
     }
 
-    /// Whether it has been started.
-    pub(super) fn listens(&self) -> bool {
-        self.element.borrow().is_some()
+    /// The places of the copies that other providers play in a frame.
+    pub(super) fn other_copies(&self) -> impl Iterator<Item = usize> {
+        let sources = (0..).zip(&self.site.film.media.sources);
+        sources.filter(|(_, source)| provider::frame_address(source, START).is_some()).map(|(place, _)| place)
+    }
+
+    /// The place of the copy that is offered in a frame, if that is what plays.
+    pub(super) fn framed(&self) -> Option<usize> {
+        self.framed.get()
+    }
+
+    /// Offers a copy in a frame, from where the film stands on; nothing is loaded before a click.
+    pub(super) fn offer(&self, place: usize) {
+        // Whatever played before is to be heard no more.
+        self.wish(&Wish::Pause);
+        self.describing.take();
+        self.described.take();
+        self.framed.set(Some(place));
+        self.offers.set(self.offers.get() + 1);
+        self.line.take();
+        self.state.borrow_mut().change_copy();
+        self.offer_to_go_on();
+        self.redraw.emit(());
+    }
+
+    /// The frame has been loaded: wishes go there.
+    pub(super) fn connect(&self, line: Callback<Wish>) {
+        self.line.replace(Some(line));
+    }
+
+    /// The frame at a place tells of something.
+    pub(super) fn hear(&self, place: usize, report: &Report) {
+        if self.framed() == Some(place) {
+            self.report(report);
+        }
     }
 
     /// Takes in chapters as the publisher wrote them: start in milliseconds, name, title.
@@ -185,15 +233,23 @@ impl Deck {
 
     /// Hands a wish to whatever plays.
     pub(super) fn wish(&self, wish: &Wish) {
-        if let Some(element) = &*self.element.borrow() {
+        if self.framed().is_some() {
+            let line = self.line.borrow().clone();
+            line.iter().for_each(|line| line.emit(wish.clone()));
+        } else if let Some(element) = &*self.element.borrow() {
             element.wish(wish);
         }
     }
 
     /// Goes to a time; in a film that has not been started it stays there until the viewer starts it.
     pub(super) fn seek(&self, to: FilmTime) {
-        self.state.borrow_mut().start = None;
+        let waits = self.framed().is_some() && self.state.borrow().motion == Motion::Unstarted;
+        // A frame that is not loaded yet, or not ready, goes there when it is.
+        self.state.borrow_mut().start = waits.then_some(to);
         self.wish(&Wish::Seek(to));
+        if waits {
+            self.redraw.emit(());
+        }
     }
 
     /// Plays from a time on, to the film's end.
@@ -209,14 +265,19 @@ impl Deck {
 
     /// Starts with the first source again, where it stood.
     pub(super) fn retry(&self) {
-        let at = self.state.borrow().at;
-        if let Some(element) = &*self.element.borrow() {
-            element.reload();
+        self.state.borrow_mut().failed = None;
+        if self.element.borrow().is_none() {
+            return self.other_copies().next().into_iter().for_each(|place| self.offer(place));
         }
+        self.framed.take();
+        self.line.take();
         {
             let mut state = self.state.borrow_mut();
-            (state.failed, state.motion) = (None, Motion::Unstarted);
-            state.start = Some(at);
+            state.change_copy();
+            state.start = state.start.or(Some(state.at));
+        }
+        if let Some(element) = &*self.element.borrow() {
+            element.reload();
         }
         self.wish(&Wish::Play);
         self.redraw.emit(());
@@ -263,7 +324,8 @@ impl Deck {
 
     /// Picture-in-picture and full screen: whether there is such a thing.
     pub(super) fn abilities(&self) -> (bool, bool) {
-        self.element.borrow().as_ref().map_or((false, false), MediaElement::abilities)
+        let element = self.element.borrow();
+        element.as_ref().filter(|_| self.framed().is_none()).map_or((false, false), MediaElement::abilities)
     }
 
     /// Reads descriptions in text, or no more.
@@ -297,16 +359,22 @@ impl Deck {
             Report::Ready => self.restore(),
             Report::Moved(_) | Report::Paused => self.moved(),
             Report::Ended => self.keep_place(0),
+            // What the browser cannot play another provider may.
+            Report::Failed(_) if self.framed().is_none() => {
+                if let Some(place) = self.other_copies().next() {
+                    return self.offer(place);
+                }
+            }
             Report::Sounded(..) => self.keep_settings(),
             Report::Sped(_) => {
-                self.choose("speed", Some(self.state.borrow().speed));
+                element::choose("speed", Some(self.state.borrow().speed));
                 self.keep_settings();
             }
             Report::Captioned(shown) => {
                 if shown.is_some() {
                     self.captions_before.set(*shown);
                 }
-                self.choose("captions", shown.map(|place| place as u32));
+                element::choose("captions", shown.map(|place| place as u32));
                 self.keep_settings();
             }
             _ => {}
@@ -319,86 +387,14 @@ impl Deck {
         }
     }
 
-    fn choose(&self, choice: &str, value: Option<u32>) {
-        if let Some(element) = &*self.element.borrow() {
-            element.choose(choice, &value.map_or_else(|| "off".to_owned(), |value| value.to_string()));
-        }
-    }
-
     /// Tells everybody where it stands, and keeps that now and then.
     fn moved(&self) {
-        let (at, lasts, motion) = {
+        let (at, lasts) = {
             let state = self.state.borrow();
-            (state.at, state.lasts.unwrap_or(START), state.motion)
+            (state.at, state.lasts.unwrap_or(START))
         };
         self.clock.set(at);
-        if let Some(element) = &*self.element.borrow() {
-            element.mark(lane::LENGTH - lane::place(at, lasts));
-        }
-        let at = at.milliseconds();
-        if lasts.milliseconds() > SHORT
-            && at > JUST_BEGUN
-            && at.abs_diff(self.kept_at.get()) >= KEPT_EVERY
-            && motion != Motion::Unstarted
-        {
-            self.keep_place(at);
-        }
-    }
-
-    fn keep_place(&self, at: u64) {
-        self.kept_at.set(at);
-        browser::keep(&self.place_name(), &at.to_string());
-    }
-
-    /// Films of one host are told apart by their addresses.
-    fn place_name(&self) -> String {
-        ["cinefile-at ", &browser::absolute(&self.site.root)].concat()
-    }
-
-    fn keep_settings(&self) {
-        if self.restored.get() {
-            let state = self.state.borrow();
-            let tracks = &self.site.film.media.tracks;
-            let captions =
-                state.captions.and_then(|place| tracks.get(place)).map_or("off", |track| track.language.as_str());
-            let (volume, muted, speed) = (state.volume, u32::from(state.muted), state.speed);
-            browser::keep(SETTINGS, &format!("{volume} {muted} {speed} {captions}"));
-        }
-    }
-
-    /// Once: sets what the viewer chose at an earlier visit, and offers to go on where they stopped.
-    fn restore(&self) {
-        if self.restored.replace(true) {
-            return;
-        }
-        let settings = browser::kept(SETTINGS).unwrap_or_default();
-        if let [volume, muted, speed, captions] = settings.split(' ').collect::<Vec<_>>()[..] {
-            let percent = |text: &str| text.parse::<u32>().ok();
-            if let Some(volume) = percent(volume).filter(|&volume| volume <= 100) {
-                self.wish(&Wish::Volume(f64::from(volume) / 100.0));
-            }
-            self.wish(&Wish::Mute(muted == "1"));
-            if let Some(speed) = percent(speed).filter(|speed| SPEEDS.iter().any(|(offered, _)| offered == speed)) {
-                self.wish(&Wish::Speed(f64::from(speed) / 100.0));
-            }
-            let track = self
-                .site
-                .film
-                .media
-                .tracks
-                .iter()
-                .position(|track| is_worded(track) && track.language.as_str() == captions);
-            if captions == "off" || track.is_some() {
-                self.wish(&Wish::Captions(track));
-            }
-        }
-        let left_at =
-            browser::kept(&self.place_name()).and_then(|text| FilmTime::from_milliseconds(text.parse().ok()?));
-        let mut state = self.state.borrow_mut();
-        if state.motion == Motion::Unstarted && state.start.is_none() {
-            let lasts = state.lasts;
-            state.left_at =
-                left_at.filter(|at| at.milliseconds() > JUST_BEGUN && lasts.is_some_and(|lasts| *at < lasts));
-        }
+        element::mark(lane::LENGTH - lane::place(at, lasts));
+        self.keep_place_now_and_then();
     }
 }

@@ -84,6 +84,21 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// Moves the mark on the lane: so much of it is still to come.
+pub(super) fn mark(to_come: u64) {
+    if let Some(Ok(Some(played))) = document().map(|document| document.query_selector(".player__played")) {
+        let _ = played.set_attribute("stroke-dashoffset", &to_come.to_string());
+    }
+}
+
+/// Lets one of our choices show what is so: the one with this name, the option with this value.
+pub(super) fn choose(name: &str, value: Option<u32>) {
+    let choice = document().map(|document| document.query_selector(&["select[data-do=", name, "]"].concat()));
+    if let Some(Ok(Some(choice))) = choice {
+        put(&choice, "value", &value.map_or_else(|| "off".to_owned(), |value| value.to_string()).into());
+    }
+}
+
 impl MediaElement {
     /// The video of the page, which reports from now on what happens to it; `None` where there is none.
     ///
@@ -120,21 +135,6 @@ impl MediaElement {
     pub(super) fn abilities(&self) -> (bool, bool) {
         let document: JsValue = document().into();
         (is(&document, "pictureInPictureEnabled"), is(&document, "fullscreenEnabled"))
-    }
-
-    /// Moves the mark on the lane: so much of it is still to come.
-    pub(super) fn mark(&self, to_come: u64) {
-        if let Some(Ok(Some(played))) = document().map(|document| document.query_selector(".player__played")) {
-            let _ = played.set_attribute("stroke-dashoffset", &to_come.to_string());
-        }
-    }
-
-    /// Lets one of our choices show what is so: the one with this name, the option with this value.
-    pub(super) fn choose(&self, name: &str, value: &str) {
-        let choice = document().map(|document| document.query_selector(&format!("select[data-do={name}]")));
-        if let Some(Ok(Some(choice))) = choice {
-            put(&choice, "value", &value.into());
-        }
     }
 
     /// Starts over with the first source.

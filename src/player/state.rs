@@ -144,9 +144,19 @@ impl State {
             }
             // The browser's own controls show it.
             Report::Buffered(_) => return (None, false),
-            Report::Sounded(volume, muted) => (self.volume, self.muted) = (percent(*volume).min(100), *muted),
-            Report::Sped(speed) => self.speed = percent(*speed),
-            Report::Captioned(track) => self.captions = *track,
+            // What chooses these shows it by itself.
+            Report::Sounded(volume, muted) => {
+                (self.volume, self.muted) = (percent(*volume).min(100), *muted);
+                return (None, false);
+            }
+            Report::Sped(speed) => {
+                self.speed = percent(*speed);
+                return (None, false);
+            }
+            Report::Captioned(track) => {
+                self.captions = *track;
+                return (None, false);
+            }
             Report::FilledScreen(fills) => self.fills_screen = *fills,
             Report::LeftPage(left) => self.left_page = *left,
             Report::Refused => {
@@ -188,6 +198,13 @@ impl State {
         self.at = at;
         self.chapter = self.chapters.iter().rposition(|chapter| chapter.start <= at);
         stops
+    }
+
+    /// Another copy of the film is to go on where this one stood, once the viewer starts it.
+    pub(crate) fn change_copy(&mut self) {
+        self.motion = Motion::Unstarted;
+        (self.waits, self.refused, self.fills_screen, self.left_page) = (false, false, false, false);
+        self.start = self.start.or(Some(self.at).filter(|at| *at > START));
     }
 
     /// Takes in the film's chapters, once they are known.
