@@ -33,14 +33,14 @@ function filmWithTracks() {
   return film;
 }
 
-/** The site of a film with these tracks. */
-function build(film) {
+/** The site of a film with these tracks, so many of its English lines in it. */
+function build(film, lines = MANY) {
   const place = folder();
   const write = (name, text) => {
     mkdirSync(dirname(join(place, name)), { recursive: true });
     writeFileSync(join(place, name), text);
   };
-  write('media/en.vtt', track(english));
+  write('media/en.vtt', track(english.slice(0, lines)));
   write('media/ar.vtt', track(arabic));
   write('film.json', JSON.stringify(film));
   cinefile(['build', join(place, 'film.json'), '--out', join(place, 'dist')]);
@@ -151,12 +151,24 @@ const others = {
   },
 };
 
+/**
+ * A click with the mouse, once the page is drawn where it has been scrolled to. Playwright's own `click` scrolls and
+ * clicks at once, and beside a frame in another process Chromium then loses it: it looks up what is hit in the frame
+ * that it drew before.
+ */
+async function pressed(page, target) {
+  await target.scrollIntoViewIfNeeded();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  const { x, y, width, height } = await target.boundingBox();
+  await page.mouse.click(x + width / 2, y + height / 2);
+}
+
 describe('a provider with a host of its own', () => {
   for (const [name, other] of Object.entries(others)) {
     test(`${name} is heard and told where to go`, async () => {
       const film = JSON.parse(filmText('small'));
       film.media = { ...filmWithTracks().media, sources: [{ kind: name.toLowerCase(), url: other.url }] };
-      const there = await build(film);
+      const there = await build(film, 5);
       try {
         await there.journey(async (page) => {
           const requests = [];
@@ -182,7 +194,7 @@ describe('a provider with a host of its own', () => {
           await page.getByRole('button', { name: `Play on ${name}` }).click();
           await eventually(page, async () => assert.equal(await current(page).getAttribute('data-start'), '3000'));
           assert.deepEqual(requests, [other.asked]);
-          await page.getByRole('link', { name: '0:06', exact: true }).press('Enter');
+          await pressed(page, page.getByRole('link', { name: '0:06', exact: true }));
           const inside = page.frames().find((one) => one.url().startsWith(other.host));
           await eventually(page, async () =>
             assert.deepEqual(await inside.evaluate(() => window.heard.at(-1)), other.sought),
