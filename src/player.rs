@@ -67,7 +67,7 @@ pub(crate) fn player(page: &mut Markup, site: &Site, query: &AttrValue) {
             }
             for (place, track) in media.tracks.iter().enumerate() {
                 if let Some(path) = site.transcript(place) {
-                    page.element("p", "")
+                    page.element("p", "player__page")
                         .of(|page| page.link_to("", site.file(&path)).of(|page| read_along(page, track)));
                 }
             }
