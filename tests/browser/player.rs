@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Blob, HtmlElement, HtmlMediaElement, HtmlSelectElement, KeyboardEvent, KeyboardEventInit, Url};
 
-use crate::stage::{Stage, bundled, document, small, timed};
+use crate::stage::{Stage, bundled, document, frame, small, timed};
 
 /// Twenty seconds of any film.
 const CLIP: &[u8] = include_bytes!("../../static/media/sample.webm");
@@ -22,13 +22,29 @@ async fn watching(address: &str) -> Stage {
     let stage = Stage::at(&timed(), address).await;
     stage.until("what needs the program stands", || stage.find(".player__bar").is_some()).await;
     let clip = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(CLIP))).expect("a file in memory");
-    video(&stage).set_src(&Url::create_object_url_with_blob(&clip).expect("an address of it"));
-    stage.until("the lane shows its length", || stage.find(".player__lane").is_some()).await;
+    let video = video(&stage);
+    // Without a click of a reader's browsers play silent films only.
+    video.set_muted(true);
+    video.set_src(&Url::create_object_url_with_blob(&clip).expect("an address of it"));
+    // A browser that has just been started may take seconds to play its first video.
+    for _ in 0..1_200 {
+        if video.ready_state() > 0 {
+            break;
+        }
+        frame().await;
+    }
+    let error = video.error().map(|error| error.message());
+    assert!(video.ready_state() > 0, "the clip is not read: network {}, error {error:?}", video.network_state());
+    stage.until("the lane shows its length", || !stage.all(".player__lane").is_empty()).await;
     stage
 }
 
+/// Whether the video stands at a time and the player has heard of it: the lane's mark is there, twenty seconds long.
 fn stands_at(stage: &Stage, seconds: f64) -> bool {
+    let played = stage.all(".player__played");
+    let to_come = played.first().and_then(|played| played.get_attribute("stroke-dashoffset")?.parse::<f64>().ok());
     (video(stage).current_time() - seconds).abs() < 0.01
+        && to_come.is_some_and(|to_come| (to_come - (10_000.0 - seconds * 500.0)).abs() < 20.0)
 }
 
 /// Presses the key at a place of the keyboard while an element has the focus; whether it was the player's.
