@@ -6,8 +6,11 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
 
 mod citation;
+mod frame;
+mod keyboard;
 mod part;
 mod storage;
+mod transcript;
 
 use std::cell::{Cell, RefCell};
 
@@ -15,16 +18,19 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlLinkElement, HtmlOptionElement,
-    HtmlSelectElement, MouseEvent, Window,
+    Document, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlLinkElement,
+    HtmlOptionElement, HtmlSelectElement, MouseEvent, Window,
 };
 
 use crate::Part;
 
 pub use self::{
-    citation::fill_citations,
+    citation::{Line, fetch_list, fill_citations},
+    frame::{FrameLine, Repeated, every},
+    keyboard::{Focus, Press, on_key},
     part::{add_part, has_part, set_parts, with_part},
     storage::{keep, keeps, kept, on_kept_elsewhere, recall, remember},
+    transcript::Transcript,
 };
 
 /// Where the page is: the parts of its address.
@@ -243,6 +249,30 @@ pub fn typed(event: &Event) -> Option<String> {
 /// Whether the box that an event comes from is ticked.
 pub fn ticked(event: &Event) -> Option<bool> {
     Some(event.target()?.dyn_ref::<HtmlInputElement>()?.checked())
+}
+
+/// What the control that an event comes from asks for: the attribute `data-do` of the innermost element that has one.
+pub fn asked(event: &Event) -> Option<String> {
+    event.target()?.dyn_ref::<Element>()?.closest("[data-do]").ok()??.get_attribute("data-do")
+}
+
+/// How far along an element it was clicked, from 0 at its left to 1.
+pub fn share(event: &MouseEvent) -> f64 {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(Ok(Some(element))) = target.map(|target| target.closest("[data-do]")) else { return 0.0 };
+    let frame = element.get_bounding_client_rect();
+    (f64::from(event.client_x()) - frame.left()) / frame.width().max(1.0)
+}
+
+/// Opens the dialog that fits a selector over the page, or closes it.
+pub fn toggle_dialog(selector: &str) {
+    let dialog = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) else { return };
+    if dialog.open() {
+        dialog.close();
+    } else {
+        let _ = dialog.show_modal();
+    }
 }
 
 /// Makes every choice of one among several show what the markup says.

@@ -24,7 +24,7 @@ use crate::{Route, Site, components::markup::Markup, navigation::Navigation};
 pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &Navigation) {
     let film = &site.film;
     match route {
-        Route::Film => return film::page(page, site),
+        Route::Film => return film::page(page, site, &navigation.query),
         Route::Interviewees => {
             let (site, navigation) = (site.clone(), navigation.clone());
             return page.node(html! { <interviewees::IntervieweesPage {site} {navigation} /> });

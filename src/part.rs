@@ -11,16 +11,19 @@ pub enum Part {
     ///
     /// Entered where `Route::part` says so, which `start` and `navigation` ask, and by `browser::cite`.
     Pages,
+    /// The player's additions to the browser's own: entered by `Additions` in `player`, after the first drawing.
+    Player,
 }
 
 impl Part {
     /// All parts, in the order in which they are cut out and in which the boot module counts them.
-    pub const ALL: &[Self] = &[Self::Pages];
+    pub const ALL: &[Self] = &[Self::Pages, Self::Player];
 
     /// What the part's file is called.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pages => "pages",
+            Self::Player => "player",
         }
     }
 
@@ -36,6 +39,7 @@ impl Part {
                 "cinefile_app::pages::reviews::page",
                 "cinefile_app::pages::sources::page",
             ],
+            Self::Player => &["cinefile_app::player::controls::controls"],
         }
     }
 }

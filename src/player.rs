@@ -1,17 +1,46 @@
-//! The player: the browser's own, with what a viewer should know about it.
+//! The player: the browser's own, with what a viewer should know about it, and our additions below it.
 //!
-//! It knows the film's media; it has no state of its own yet.
+//! This file draws what stands in the page before the program runs: screen, note, ways to other copies.
+//! All else is entered through [`controls::controls`], which is drawn when that part of the program has been fetched:
+//! - `wish`, `report`: the words between the player and what plays the film
+//! - `state`: what the player knows, a pure function of reports; `keys`, `lane`, `provider`: pure too
+//! - `element`: the page's `<video>`, a door to the browser; `frame`: another provider's player
+//! - `clock`: the position, several times a second; `transcript`: which tracks can be read along with it
+//! - `deck`: the owner of all of these; `controls`: what is drawn below the screen
+//!
+//! It knows the film's media; the video itself stands still in the page, whatever is drawn around it.
 
-use cinefile_model::{MediaKind, MediaSource, Track, TrackKind};
+mod clock;
+mod controls;
+mod deck;
+mod element;
+mod frame;
+mod keys;
+mod lane;
+mod provider;
+mod report;
+mod state;
+mod transcript;
+mod wish;
 
-use crate::{Site, components::markup::Markup};
+use cinefile_model::{FilmTime, MediaKind, MediaSource, Track, TrackKind};
+use yew::prelude::*;
+
+use crate::{
+    Part, Site, browser,
+    components::markup::Markup,
+    effect::{no_end, use_effect_on},
+};
+
+/// Where the film starts.
+const START: FilmTime = FilmTime::START;
 
 fn is_played_here(source: &MediaSource) -> bool {
     matches!(source.kind, MediaKind::File | MediaKind::Hls)
 }
 
-/// The screen with its note.
-pub(crate) fn player(page: &mut Markup, site: &Site) {
+/// The screen with its note; `query` is that of the address.
+pub(crate) fn player(page: &mut Markup, site: &Site, query: &AttrValue) {
     let film = &site.film;
     let media = &film.media;
     page.element("figure", "player film-head__player").of(|page| {
@@ -24,6 +53,10 @@ pub(crate) fn player(page: &mut Markup, site: &Site) {
                 card.formatted("alt", format_args!("Title card: {}", film.about.title)).empty();
             }
         });
+        if !media.sources.is_empty() || !media.tracks.is_empty() {
+            let (site, query) = (site.clone(), query.clone());
+            page.node(html! { <Additions {site} {query} /> });
+        }
         let elsewhere: Vec<&MediaSource> = media.sources.iter().filter(|source| !is_played_here(source)).collect();
         page.element("figcaption", "player__note").of(|page| {
             if media.is_sample {
@@ -34,7 +67,7 @@ pub(crate) fn player(page: &mut Markup, site: &Site) {
             }
             for (place, track) in media.tracks.iter().enumerate() {
                 if let Some(path) = site.transcript(place) {
-                    page.element("p", "")
+                    page.element("p", "player__page")
                         .of(|page| page.link_to("", site.file(&path)).of(|page| read_along(page, track)));
                 }
             }
@@ -56,6 +89,33 @@ pub(crate) fn player(page: &mut Markup, site: &Site) {
             }
         });
     });
+}
+
+#[derive(PartialEq, Properties)]
+struct AdditionsProps {
+    site: Site,
+    /// The query of the address; empty in the first render.
+    query: AttrValue,
+}
+
+/// The place of what stands below the screen and needs the program: empty until that runs.
+#[component]
+fn Additions(AdditionsProps { site, query }: &AdditionsProps) -> Html {
+    let runs = use_state(|| false);
+    use_effect_on(String::new(), {
+        let runs = runs.setter();
+        Box::new(move || {
+            browser::with_part(Part::Player, Box::new(move |is_there| runs.set(is_there)));
+            no_end()
+        })
+    });
+    html! {
+        <div class="player__additions">
+            if *runs {
+                { controls::controls(site, query) }
+            }
+        </div>
+    }
 }
 
 /// What can be read of a track on a page of its own.

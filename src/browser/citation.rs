@@ -47,17 +47,52 @@ pub fn fill_citations(style: &str) {
     }
 }
 
-/// The section of a page of citations that an address names, as a part of this document, address and day filled in.
-async fn fetch_section(href: &str) -> Option<Element> {
-    let (page, id) = href.split_once('#')?;
-    let answer: Response = JsFuture::from(window()?.fetch_with_str(page)).await.ok()?.dyn_into().ok()?;
+/// A line of a list on a page that was fetched.
+pub struct Line {
+    /// When it starts: `data-start`.
+    pub start: String,
+    /// Its id.
+    pub id: String,
+    /// Its words without the time before them.
+    pub words: String,
+}
+
+/// Fetches a page and calls back with the lines that fit a selector; never where it cannot be fetched.
+pub fn fetch_list(address: String, selector: &'static str, done: Box<dyn FnOnce(Vec<Line>)>) {
+    spawn_local(async move {
+        let Some(page) = fetch_page(&super::absolute(&address)).await else { return };
+        let mut lines = Vec::new();
+        if let Some(body) = page.body() {
+            for_each(&body, selector, |line| {
+                let words = line.last_element_child().unwrap_or_else(|| line.clone().into()).text_content();
+                let start = line.get_attribute("data-start").unwrap_or_default();
+                lines.push(Line { start, id: line.id(), words: words.unwrap_or_default() });
+            });
+        }
+        done(lines);
+    });
+}
+
+/// The first part of another page of this site that fits a selector, as a part of this document.
+pub(super) async fn fetch_part(page: &str, selector: &str) -> Option<Element> {
+    let part = fetch_page(page).await?.query_selector(selector).ok()??;
+    document()?.import_node_with_deep(&part, true).ok()?.dyn_into().ok()
+}
+
+/// A page of this site, as a document of its own.
+async fn fetch_page(address: &str) -> Option<Document> {
+    let answer: Response = JsFuture::from(window()?.fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
     if !answer.ok() {
         return None;
     }
     let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-    let fetched = DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()?;
-    let section = fetched.get_element_by_id(id)?;
-    let section: Element = document()?.import_node_with_deep(&section, true).ok()?.dyn_into().ok()?;
+    DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()
+}
+
+/// The section of a page of citations that an address names, as a part of this document, address and day filled in.
+async fn fetch_section(href: &str) -> Option<Element> {
+    let (page, id) = href.split_once('#')?;
+    let section = fetch_part(page, &["[id='", id, "']"].concat()).await?;
     for_each(&section, "[data-url]", |place| {
         if let Ok(address) = web_sys::Url::new_with_base(&place.dataset().get("url").unwrap_or_default(), page) {
             let address = address.href();
@@ -93,7 +128,7 @@ fn day(day: &js_sys::Date, form: &str) -> String {
     }
 }
 
-fn for_each(within: &Element, selector: &str, mut change: impl FnMut(&HtmlElement)) {
+pub(super) fn for_each(within: &Element, selector: &str, mut change: impl FnMut(&HtmlElement)) {
     let Ok(found) = within.query_selector_all(selector) else { return };
     for n in 0..found.length() {
         if let Some(element) = found.get(n).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

@@ -1,6 +1,7 @@
 //! The film: what there is to watch, facts, what it covers, who speaks, how it was received, what is disputed.
 
 use cinefile_model::{Citable, Numbered, Person, Quote, Slug};
+use yew::AttrValue;
 
 use crate::{
     Route, Site,
@@ -28,8 +29,8 @@ const MOST_PLATES: usize = 48;
 /// Most claims on the film's page; the others stand on their own page.
 const MOST_CLAIMS: usize = 6;
 
-/// The film's page.
-pub(super) fn page(page: &mut Markup, site: &Site) {
+/// The film's page; `query` says where its player starts.
+pub(super) fn page(page: &mut Markup, site: &Site, query: &AttrValue) {
     let film = &site.film;
     let about = &film.about;
     let mut quotes: Vec<(&Quote, &Person)> = Vec::new();
@@ -40,7 +41,7 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
             quotes.push((quote, person));
         }
     }
-    head(page, site);
+    head(page, site, query);
     if let Some((quote, person)) = quotes.first() {
         epigraph(page, site, quote, person);
     }
@@ -99,7 +100,7 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
 }
 
 /// Player, title, and what one wants to know first.
-fn head(page: &mut Markup, site: &Site) {
+fn head(page: &mut Markup, site: &Site, query: &AttrValue) {
     let about = &site.film.about;
     page.element("article", "film-head").attribute("aria-label", &about.title).of(|page| {
         page.element("div", "film-head__words").of(|page| {
@@ -112,7 +113,7 @@ fn head(page: &mut Markup, site: &Site) {
             title.in_wording(site).text(&about.title);
             page.worded("p", "film-head__logline", site, &about.logline);
         });
-        player(page, site);
+        player(page, site, query);
         page.element("div", "film-head__facts").attribute("id", part::FILM).of(|page| {
             facts(page, site);
             provenance(page, site, &about.provenance);

@@ -3,7 +3,7 @@
 use cinefile_model::{Citable, Claim, Numbered, Person, Quote, Response, Review};
 
 use crate::{
-    Site,
+    Route, Site,
     components::{
         actions::actions,
         apparatus::{apparatus, letter},
@@ -107,6 +107,7 @@ fn said(page: &mut Markup, site: &Site, quote: &Quote, class: &'static str) {
         page.element("div", "under-quote").of(|page| {
             call_number(page, site, Numbered::Quote(quote));
             if let Some(at) = quote.at {
+                page.link("call-number", format!("{}?start={at}", site.to(&Route::Film)), "Watch this moment");
                 page.element("span", "call-number").words(format_args!("at {at}"));
             }
             provenance(page, site, &quote.provenance);

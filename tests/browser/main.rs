@@ -10,6 +10,7 @@ mod claims;
 mod gallery;
 mod history;
 mod pages;
+mod player;
 mod reviews;
 mod stage;
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use cinefile_app::{App, AppProps, Route};
-use cinefile_fixtures::{debated_film, other_film, small_film};
+use cinefile_fixtures::{debated_film, other_film, small_film, timed_film};
 use cinefile_model::{Film, fold};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Promise;
@@ -34,6 +34,11 @@ pub(crate) fn small() -> Rc<Film> {
 /// A film whose claims are answered in every way.
 pub(crate) fn debated() -> Rc<Film> {
     read(&debated_film())
+}
+
+/// A film with chapters, captions and moments; its media are not there.
+pub(crate) fn timed() -> Rc<Film> {
+    read(&timed_film())
 }
 
 /// A film with a link to another host.

@@ -38,7 +38,10 @@ function difference() {
   const now = [];
   const walker = document.createTreeWalker(document.getElementById('app'));
   // A text without letters cannot stand in HTML: the program adds it.
-  const stands = (node) => node.nodeType !== Node.COMMENT_NODE && node.data !== '';
+  const before = new Set(window.nodesBefore);
+  // What the player learns of the video and its chapters it adds in its own place; what stood there stays.
+  const added = (node) => !before.has(node) && (node.closest ? node : node.parentNode).closest('.player__additions');
+  const stands = (node) => node.nodeType !== Node.COMMENT_NODE && node.data !== '' && !added(node);
   do if (stands(walker.currentNode)) now.push(walker.currentNode);
   while (walker.nextNode());
   for (let n = 0; n < Math.max(now.length, window.nodesBefore.length); n += 1) {

@@ -16,9 +16,11 @@ mod copy;
 mod error;
 mod exchange;
 mod film;
+mod hits;
 mod index;
 mod json;
 mod marks;
+mod message;
 mod names;
 mod order;
 #[cfg(feature = "check")]
@@ -40,7 +42,9 @@ pub use citable::{Citable, NotCitable};
 pub use error::{FilmError, Problem};
 pub use exchange::ClaimState;
 pub use film::{Film, MAX_BYTES, MAX_DEPTH};
+pub use hits::hits;
 pub use marks::{QuotationMarks, quotation_marks};
+pub use message::Message;
 pub use names::Names;
 pub use order::{fold, folded_contains, in_order_of};
 #[cfg(feature = "check")]

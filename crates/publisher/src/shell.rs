@@ -16,7 +16,8 @@ use crate::{glue, optimise::optimised, split};
 include!(concat!(env!("OUT_DIR"), "/carried.rs"));
 
 /// The files of a shell in a folder, in the order of [`Shell`]'s fields; `build.rs` has the same list.
-const FILES: [&str; 7] = ["index.html", "site.css", "boot.js", "app.js", "app.wasm", "pages.wasm", "icon.svg"];
+const FILES: [&str; 8] =
+    ["index.html", "site.css", "boot.js", "app.js", "app.wasm", "pages.wasm", "player.wasm", "icon.svg"];
 
 /// What stands once in the frame, for the publisher to fill.
 pub(crate) mod slot {
@@ -61,7 +62,7 @@ impl Shell {
     /// # Errors
     /// A file is missing or the frame is not one of ours.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut files: [Vec<u8>; 7] = Default::default();
+        let mut files: [Vec<u8>; 8] = Default::default();
         for (bytes, name) in files.iter_mut().zip(FILES) {
             *bytes = fs::read(folder.join(name)).into_diagnostic().wrap_err_with(|| {
                 format!(
@@ -79,9 +80,17 @@ impl Shell {
     /// The folder cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder).into_diagnostic()?;
-        let [pages] = &self.parts;
-        let files: [&[u8]; 7] =
-            [self.frame.as_bytes(), &self.styles, self.boot.as_bytes(), &self.glue, &self.wasm, pages, &self.icon];
+        let [pages, player] = &self.parts;
+        let files: [&[u8]; 8] = [
+            self.frame.as_bytes(),
+            &self.styles,
+            self.boot.as_bytes(),
+            &self.glue,
+            &self.wasm,
+            pages,
+            player,
+            &self.icon,
+        ];
         for (bytes, name) in files.into_iter().zip(FILES) {
             crate::write(&folder.join(name), bytes)?;
         }
@@ -106,7 +115,7 @@ impl Shell {
         let linked = fs::read(linked)
             .into_diagnostic()
             .wrap_err_with(|| format!("{} is missing: it is the program as the linker wrote it", linked.display()))?;
-        let (rest, [pages]) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
+        let (rest, [pages, player]) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
         let (light_glue, wasm) = glue::lighten(&text("cinefile-app.js")?, &rest)?;
         let styles = styles(&staging.join("styles"))?;
         fs::remove_dir_all(staging.join("styles")).into_diagnostic()?;
@@ -123,11 +132,12 @@ impl Shell {
             light_glue.into_bytes(),
             wasm,
             pages,
+            player,
             take("icon.svg")?,
         ])
     }
 
-    fn of([frame, styles, boot, glue, wasm, pages, icon]: [Vec<u8>; 7]) -> Result<Self> {
+    fn of([frame, styles, boot, glue, wasm, pages, player, icon]: [Vec<u8>; 8]) -> Result<Self> {
         let frame = String::from_utf8(frame).into_diagnostic()?;
         let boot = String::from_utf8(boot).into_diagnostic()?;
         for slot in slot::ALL {
@@ -140,7 +150,7 @@ impl Shell {
                 return Err(miette!("boot.js must hold `{slot}`: the publisher fills it in"));
             }
         }
-        Ok(Self { frame, styles, boot, glue, wasm, parts: [pages], icon })
+        Ok(Self { frame, styles, boot, glue, wasm, parts: [pages, player], icon })
     }
 }
 
@@ -208,7 +218,7 @@ pub(crate) fn sample() -> Shell {
         boot: "import('./{{glue}}');fetch('./{{wasm}}');'{{parts}}';'{{names}}';\n".into(),
         glue: b"export default 1;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
-        parts: [b"\0asm\x01\0\0\0pages".to_vec()],
+        parts: [b"\0asm\x01\0\0\0pages".to_vec(), b"\0asm\x01\0\0\0player".to_vec()],
         icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),
     }
 }

@@ -34,6 +34,7 @@ impl Place {
             ("app.js", "export default 1;\n"),
             ("app.wasm", "\0asm"),
             ("pages.wasm", "\0asm pages"),
+            ("player.wasm", "\0asm player"),
             ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
         ] {
             fs::write(place.path().join("shell").join(name), content).unwrap();

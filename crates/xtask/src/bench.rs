@@ -1,6 +1,6 @@
 //! What takes how long: figures to compare, never a test that fails.
 //!
-//! Knows which films are measured, how long builds take, and how the scripts `tests/journeys/{paint,bench}.mjs` are
+//! Knows which films are measured, how long builds take, and how the scripts `tests/journeys/{paint,bench,reading}.mjs` are
 //! called. The scripts know the browser.
 
 use std::fs;
@@ -15,6 +15,7 @@ use walkdir::WalkDir;
 
 use crate::package;
 use crate::process;
+use crate::suite;
 use crate::tools::Toolbox;
 
 /// How many people the large film of the browser's measurements has.
@@ -41,6 +42,8 @@ enum What {
     Paint,
     /// The gallery's filter, at two sizes of film.
     Filter,
+    /// A transcript of three hours in 4,000 lines, while the film plays.
+    Reading,
     /// `cinefile build`, at three sizes of film.
     Build,
 }
@@ -64,6 +67,17 @@ pub fn run(tools: &mut Toolbox, bench: &Bench) -> Result<()> {
         let large = film_of(tools, PEOPLE)?;
         let mut node = tools.command("node");
         node.arg("tests/journeys/bench.mjs").arg("--dist").arg(&dist).arg(large.join("film.json"));
+        process::run(&mut node).context("the measurement did not come to its end")?;
+    }
+    if wished(What::Reading) {
+        println!("\nA transcript of three hours, from a new position to the page laid out anew:");
+        let mut cargo = tools.command("cargo");
+        cargo.args(["build", "--quiet", "-p", "cinefile-publisher", "-p", "cinefile-fixtures"]);
+        process::run(&mut cargo).context("the programs that make the film were not built")?;
+        let mut node = tools.command("node");
+        node.arg("tests/journeys/reading.mjs")
+            .env("CINEFILE_SHELL", tools.root().join(package::SHELL))
+            .env("CINEFILE_PROGRAMS", suite::target_folder(tools).join("debug"));
         process::run(&mut node).context("the measurement did not come to its end")?;
     }
     if wished(What::Build) {

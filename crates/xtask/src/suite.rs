@@ -198,7 +198,7 @@ fn journeys(tools: &mut Toolbox) -> Result<()> {
 }
 
 /// Where cargo puts what it builds.
-fn target_folder(tools: &Toolbox) -> PathBuf {
+pub fn target_folder(tools: &Toolbox) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| tools.root().join("target"), PathBuf::from)
 }
 

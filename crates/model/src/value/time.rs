@@ -14,6 +14,9 @@ use super::{InvalidValue, shown, text_value};
 pub struct FilmTime(u64);
 
 impl FilmTime {
+    /// The film's start.
+    pub const START: Self = Self(0);
+
     /// The latest time that can be written, in milliseconds: `99:59:59.999`.
     pub const MAX_MILLISECONDS: u64 = 359_999_999;
 
