@@ -126,3 +126,15 @@ proptest! {
         prop_assert!(pauses <= 1, "a segment ends once");
     }
 }
+
+#[test]
+fn another_copy_goes_on_where_the_first_one_stood() {
+    let mut state = after(&State::default(), &[Report::Played, Report::Moved(time(8_000))]);
+    state.take(&Report::Failed("lost".into()));
+    state.change_copy();
+    assert_eq!((state.motion, state.start, state.failed.is_some()), (Motion::Unstarted, Some(time(8_000)), true));
+    assert_eq!(state.take(&Report::Played).0, Some(Wish::Seek(time(8_000))));
+    let mut asked = State { start: Some(time(5_000)), ..State::default() };
+    asked.change_copy();
+    assert_eq!(asked.start, Some(time(5_000)), "what was asked for before it was started still counts");
+}
