@@ -25,9 +25,20 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "program: wasm, glue and boot script",
         limit: 150_000,
-        counts: |path| kind(path) == "js" || kind(path) == "wasm" && path.rsplit('/').next().is_some_and(is_program),
+        counts: |path| kind(path) == "js" || is_part(path, "app."),
     },
-    Budget { what: "program with all its parts", limit: 200_000, counts: |path| matches!(kind(path), "wasm" | "js") },
+    Budget { what: "part of the program: pages", limit: 30_000, counts: |path| is_part(path, "pages.") },
+    Budget { what: "part of the program: player", limit: 40_000, counts: |path| is_part(path, "player.") },
+    Budget {
+        what: "first visit to the film's page",
+        limit: 210_000,
+        counts: |path| {
+            matches!(path, "index.html" | "film.json")
+                || matches!(kind(path), "js" | "css")
+                || is_part(path, "app.")
+                || is_part(path, "player.")
+        },
+    },
     Budget { what: "all styles", limit: 20_000, counts: |path| kind(path) == "css" },
     Budget { what: "the gallery page", limit: 25_000, counts: |path| path == "interviewees/index.html" },
 ];
@@ -138,9 +149,9 @@ fn brotli(bytes: &[u8]) -> Result<usize> {
     Ok(encoded.len())
 }
 
-/// Whether a wasm is the program itself and not a part that is fetched when it is wanted.
-fn is_program(name: &str) -> bool {
-    name.starts_with("app.")
+/// Whether a file is the wasm with this beginning of a name: the program itself, or a part that is fetched when wanted.
+fn is_part(path: &str, name: &str) -> bool {
+    kind(path) == "wasm" && path.rsplit('/').next().is_some_and(|file| file.starts_with(name))
 }
 
 /// The part of a name after its last dot; nothing for names without one.
@@ -256,6 +267,8 @@ mod tests {
         ("app.css", b"h1 { color: red }"),
         ("app.css.br", b"not counted"),
         ("poster.png", b"not compressed"),
+        ("assets/pages.0.wasm", b"a part"),
+        ("assets/player.0.wasm", b"a part"),
     ];
 
     #[test]
