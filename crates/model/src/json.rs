@@ -8,7 +8,7 @@
 
 use std::fmt::Write as _;
 
-mod value;
+pub(crate) mod value;
 
 pub(crate) use value::{Value, parse};
 

@@ -19,6 +19,7 @@ mod film;
 mod index;
 mod json;
 mod marks;
+mod message;
 mod names;
 mod order;
 #[cfg(feature = "check")]
@@ -41,6 +42,7 @@ pub use error::{FilmError, Problem};
 pub use exchange::ClaimState;
 pub use film::{Film, MAX_BYTES, MAX_DEPTH};
 pub use marks::{QuotationMarks, quotation_marks};
+pub use message::Message;
 pub use names::Names;
 pub use order::{fold, folded_contains, in_order_of};
 #[cfg(feature = "check")]
