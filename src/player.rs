@@ -2,6 +2,9 @@
 //!
 //! It knows the film's media; it has no state of its own yet.
 
+#[allow(dead_code, reason = "the player with a state of its own comes next")]
+pub(crate) mod wish;
+
 use cinefile_model::{MediaKind, MediaSource, Track, TrackKind};
 
 use crate::{Site, components::markup::Markup};
