@@ -27,6 +27,10 @@ use crate::{
 
 /// More answers than this are counted and not drawn: the page has them all.
 const MOST_ANSWERS: usize = 40;
+/// Of the statements of one person or review so many are drawn with their answers.
+const MOST_CLAIMS: usize = 6;
+/// More people than this are counted and not named where they answer an answer.
+const MOST_NAMES: usize = 3;
 /// More reviews than this are counted and not drawn.
 const MOST_REVIEWS: usize = 60;
 
@@ -110,7 +114,7 @@ fn quotation(page: &mut Markup, site: &Site, quote: &Quote) {
         if let Some(context) = &quote.context {
             page.worded("p", "quote-line__context", site, context);
         }
-        answers(page, site, &film.claims_of_quote(&quote.slug));
+        answers(page, site, &film.claims_of_quote(&quote.slug), true);
         provenance(page, site, &quote.provenance);
     });
 }
@@ -149,7 +153,7 @@ fn claim(page: &mut Markup, site: &Site, claim: &Claim) {
                 quote_line::block(page, "quote-line__words", text, language);
             });
         }
-        answers(page, site, &[claim]);
+        answers(page, site, &[claim], true);
         provenance(page, site, &claim.provenance);
     });
 }
@@ -174,12 +178,15 @@ fn interviewee(page: &mut Markup, site: &Site, person: &Person) {
                 });
             });
         });
+        let mut others = film.claims_of_person(&person.slug);
         if let Some(quote) = quotes.first() {
             said(page, site, quote);
+            let claims = film.claims_of_quote(&quote.slug);
+            answers(page, site, &claims, true);
+            others.retain(|claim| !claims.iter().any(|one| one.slug == claim.slug));
         }
-        let claims = film.claims_of_person(&person.slug);
-        if !quotes.is_empty() || !claims.is_empty() {
-            answers(page, site, &claims);
+        if !others.is_empty() {
+            answers(page, site, &others, false);
         }
         let mut reviews = film.reviews_by(&person.slug);
         reviews.retain(|review| review.about == ReviewSubject::Film);
@@ -211,7 +218,7 @@ fn review(page: &mut Markup, site: &Site, review: &Review) {
     // Its excerpts are quotations too: who answers what it claims comes with them.
     let claims = film.claims_of_review(&review.slug);
     if !claims.is_empty() {
-        page.element("div", "embed__record").of(|page| answers(page, site, &claims));
+        page.element("div", "embed__record").of(|page| answers(page, site, &claims, false));
     }
 }
 
@@ -248,40 +255,70 @@ fn reception(page: &mut Markup, site: &Site) {
     });
 }
 
-/// Everybody who answers these claims, and who answers them, in a line each; that nobody does is said too.
-fn answers(page: &mut Markup, site: &Site, claims: &[&Claim]) {
+/// Everybody who answers one of these claims; that nobody does is said too.
+///
+/// What each claim says is said where it does not stand above: who disputes one statement disputes no other.
+fn answers(page: &mut Markup, site: &Site, claims: &[&Claim], stands_above: bool) {
+    if claims.is_empty() {
+        return nobody(page);
+    }
+    for claim in claims.iter().take(MOST_CLAIMS) {
+        page.element("div", "embed__answers").of(|page| {
+            if !stands_above || claims.len() > 1 {
+                page.element("p", "embed__of").of(|page| {
+                    call_number(page, site, Numbered::Claim(claim));
+                    page.text(" ");
+                    page.worded("span", "", site, &claim.text);
+                });
+            }
+            answers_to(page, site, claim);
+        });
+    }
+    if claims.len() > MOST_CLAIMS {
+        let more = claims.len() - MOST_CLAIMS;
+        page.element("p", "embed__by").words(format_args!("{more} more statements stand on the page."));
+    }
+}
+
+fn nobody(page: &mut Markup) {
+    page.line("p", "disputed disputed--none", "No answer is recorded");
+}
+
+/// Everybody who answers a claim, in a line each, and by whom they are answered in turn.
+///
+/// What those say stands on the page only: beside answers to the claim it would pass for one.
+fn answers_to(page: &mut Markup, site: &Site, claim: &Claim) {
     let film = &site.film;
-    let mut lines: Vec<(&Claim, &Response)> = Vec::new();
-    for claim in claims {
-        // On a list and not on the stack, which an exchange of thousands would fill.
-        let mut next: Vec<&Response> = film.responses_to_claim(&claim.slug).into_iter().rev().collect();
-        while let Some(response) = next.pop() {
-            lines.push((claim, response));
-            next.extend(film.responses_to_response(&response.slug).into_iter().rev());
-        }
+    let responses = film.responses_to_claim(&claim.slug);
+    if responses.is_empty() {
+        return nobody(page);
     }
-    if lines.is_empty() {
-        return page.line("p", "disputed disputed--none embed__answers", "No answer is recorded");
-    }
-    page.element("ul", "disputed embed__answers").attribute("aria-label", "Answers").of(|page| {
-        for (claim, response) in lines.iter().take(MOST_ANSWERS) {
+    page.element("ul", "disputed").attribute("aria-label", "Answers").of(|page| {
+        for response in responses.iter().take(MOST_ANSWERS) {
             page.element("li", "embed__answer").of(|page| {
                 let to = page.link_to("disputed__link", site.to_response(claim, response));
                 to.of(|page| answer(page, film, response));
-                if let Some(answered) = film.answer_answered(response) {
-                    page.element("span", "embed__quiet").of(|page| {
-                        page.text(" in answer to ");
-                        page.name(&in_a_row(&film.people_named(&answered.by)));
-                    });
+                let mut names: Vec<&str> = Vec::new();
+                for one in film.responses_to_response(&response.slug) {
+                    for name in film.people_named(&one.by) {
+                        if !names.contains(&name) {
+                            names.push(name);
+                        }
+                    }
                 }
-                if claims.len() > 1 {
-                    page.text(" ");
-                    call_number(page, site, Numbered::Claim(claim));
+                if !names.is_empty() {
+                    page.element("span", "embed__quiet").of(|page| {
+                        page.text(", answered by ");
+                        match names.len() {
+                            ..=MOST_NAMES => page.name(&in_a_row(&names)),
+                            many => page.words(format_args!("{many} people")),
+                        }
+                    });
                 }
             });
         }
-        if lines.len() > MOST_ANSWERS {
-            let more = lines.len() - MOST_ANSWERS;
+        if responses.len() > MOST_ANSWERS {
+            let more = responses.len() - MOST_ANSWERS;
             page.element("li", "embed__quiet").words(format_args!("and {more} more, which stand on the page"));
         }
     });

@@ -6,7 +6,8 @@
 mod base;
 pub mod card;
 pub mod citations;
-pub mod encode;
+pub mod embeds;
+mod encode;
 pub mod feeds;
 mod glue;
 pub mod hosts;
