@@ -26,6 +26,8 @@ mod site;
 
 pub use app::{App, AppProps, StaticApp};
 pub use embedding::Embed;
+#[cfg(not(target_arch = "wasm32"))]
+pub use embedding::iframe;
 pub use route::Route;
 pub use site::Site;
 

@@ -5,7 +5,7 @@
 //! The contract with `static/embed-frame.js`: `data-embed` on the content names its kind, `embed__link` can be left
 //! out, and the height of `embed` follows from its width alone.
 
-use cinefile_model::{Claim, Maker, Numbered, Person, Quote, Response, Review, ReviewSubject, in_a_row, in_order_of};
+use cinefile_model::{Claim, Maker, Numbered, Person, Quote, Review, ReviewSubject, in_a_row, in_order_of};
 use yew::prelude::*;
 
 use super::{Embed, player};
@@ -32,7 +32,7 @@ const MOST_CLAIMS: usize = 6;
 /// More people than this are counted and not named where they answer an answer.
 const MOST_NAMES: usize = 3;
 /// More reviews than this are counted and not drawn.
-const MOST_REVIEWS: usize = 60;
+pub(super) const MOST_REVIEWS: usize = 60;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct StaticEmbedProps {
