@@ -241,6 +241,25 @@ describe('locked in', () => {
       await sized(page);
     }));
 
+  test('an isolated page shows a frame of a host that sends our headers', async () => {
+    const [, block] = /^\/\*\n((?: +.*\n)+)/m.exec(readFileSync(join(site.dist, '_headers'), 'utf8'));
+    const headers = Object.fromEntries(block.trim().split('\n').map((line) => line.trim().split(/: (.*)/).slice(0, 2)));
+    const host = await serve(site.dist, { headers });
+    try {
+      await journey(
+        async (page) => {
+          const isolated = { 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Opener-Policy': 'same-origin' };
+          await page.goto(parent(RECORDS.map((path) => `<iframe src="${host.url}${path}" title="A part" width="400" height="90" style="border:0"></iframe>`).join('') + `<script src="${host.url}embed.js"></script>`, isolated));
+          assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+          await sized(page);
+        },
+        { allow: [new RegExp(`^third party: ${host.origin}`)] },
+      );
+    } finally {
+      await host.close();
+    }
+  });
+
   test('scripts that are forbidden altogether leave a page to read', () =>
     journey(async (page) => {
       await page.goto(parent(RECORDS.map((path) => frame(path, 'sandbox', 'width:400px;height:300px')).join('')));
