@@ -18,10 +18,10 @@ use crate::{
         plate::plate,
         provenance::provenance,
         quote_line,
-        review_card::{review_card, who},
+        review_card::{done_by, who},
         split::split,
         stance::{answer, mark, stance},
-        tie::other_ties,
+        tie::{other_ties, ties},
     },
 };
 
@@ -214,12 +214,55 @@ fn interviewee(page: &mut Markup, site: &Site, person: &Person) {
 
 fn review(page: &mut Markup, site: &Site, review: &Review) {
     let film = &site.film;
-    review_card(page, site, review, "h1");
-    // Its excerpts are quotations too: who answers what it claims comes with them.
-    let claims = film.claims_of_review(&review.slug);
-    if !claims.is_empty() {
-        page.element("div", "embed__record").of(|page| answers(page, site, &claims, false));
-    }
+    page.element("article", "embed__record").of(|page| {
+        page.element("div", "").of(|page| {
+            stance(page, review.stance);
+            page.element("h1", "embed__name").of(|page| page.name(&film.voices_named(review)));
+            page.worded("p", "embed__by", site, &who(site, review));
+            match review.date {
+                Some(date) => page.line("p", "embed__by", &date.in_words()),
+                None => page.line("p", "embed__by", "No date in the source"),
+            }
+            page.element("div", "embed__ties").of(|page| ties(page, site, &film.ties(review)));
+        });
+        for excerpt in &review.excerpts {
+            page.element("div", "quote-line").of(|page| {
+                quote_line::block(page, "quote-line__words", &excerpt.text, film.language_of(excerpt));
+            });
+        }
+        page.worded("p", "", site, &review.summary);
+        let mut made = Vec::new();
+        let mut answered = Vec::new();
+        for done in done_by(film, review) {
+            match done.response {
+                Some(response) => answered.push((done.does, done.claim, response)),
+                None => made.push(done.claim),
+            }
+        }
+        if !answered.is_empty() {
+            page.element("ul", "embed__answers embed__done").of(|page| {
+                for (does, claim, response) in answered {
+                    page.element("li", "").of(|page| {
+                        page.text(does);
+                        if let Some(one) = film.answer_answered(response) {
+                            page.text(" the answer of ");
+                            page.name(&in_a_row(&film.people_named(&one.by)));
+                            page.text(" to");
+                        }
+                        page.text(" ");
+                        call_number(page, site, Numbered::Claim(claim));
+                        page.text(" ");
+                        page.worded("span", "", site, &claim.text);
+                    });
+                }
+            });
+        }
+        // Its words are a quotation too: who answers what it claims comes with them.
+        if !made.is_empty() {
+            answers(page, site, &made, false);
+        }
+        provenance(page, site, &review.provenance);
+    });
 }
 
 fn reception(page: &mut Markup, site: &Site) {
