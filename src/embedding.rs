@@ -124,17 +124,28 @@ impl Embed {
         }
     }
 
+    /// The same by the record's present name; `None` where the film has no such record.
+    pub fn by_present_name(&self, film: &Film) -> Option<Self> {
+        Some(match self {
+            Self::Player => Self::Player,
+            Self::Interviewee(slug) => Self::Interviewee(film.interviewee(slug)?.1.slug.clone()),
+            Self::Quote(slug) => Self::Quote(film.quote(slug)?.slug.clone()),
+            Self::Reviews => Self::Reviews,
+            Self::Review(slug) => Self::Review(film.review(slug)?.slug.clone()),
+            Self::Claim(slug) => Self::Claim(film.claim(slug)?.slug.clone()),
+        })
+    }
+
     /// The page on which the same stands among other things; `None` where the film has no such record.
     pub fn page(&self, film: &Film) -> Option<Route> {
-        let route = match self {
+        Some(match self.by_present_name(film)? {
             Self::Player => Route::Film,
-            Self::Interviewee(slug) => Route::Interviewee(film.interviewee(slug)?.1.slug.clone()),
-            Self::Quote(slug) => Route::Interviewee(film.quote(slug)?.by.clone()),
+            Self::Interviewee(slug) => Route::Interviewee(slug),
+            Self::Quote(slug) => Route::Interviewee(film.quote(&slug)?.by.clone()),
             Self::Reviews => Route::Reviews,
-            Self::Review(slug) => Route::Review(film.review(slug)?.slug.clone()),
-            Self::Claim(slug) => Route::Claim(film.claim(slug)?.slug.clone()),
-        };
-        Some(route)
+            Self::Review(slug) => Route::Review(slug),
+            Self::Claim(slug) => Route::Claim(slug),
+        })
     }
 
     /// The title of the document, by which frames are told apart; `None` where the film has no such record.
@@ -150,11 +161,11 @@ impl Embed {
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn to_page(&self, site: &Site) -> String {
         let film = &site.film;
-        let record = match self {
-            Self::Quote(slug) => film.quote(slug).map(|quote| Citable::Quote(quote.slug.clone())),
-            Self::Review(slug) => film.review(slug).map(|review| Citable::Review(review.slug.clone())),
-            Self::Claim(slug) => film.claim(slug).map(|claim| Citable::Claim(claim.slug.clone())),
-            Self::Player | Self::Interviewee(_) | Self::Reviews => None,
+        let record = match self.by_present_name(film) {
+            Some(Self::Quote(slug)) => Some(Citable::Quote(slug)),
+            Some(Self::Review(slug)) => Some(Citable::Review(slug)),
+            Some(Self::Claim(slug)) => Some(Citable::Claim(slug)),
+            _ => None,
         };
         match record {
             Some(record) => site.to_record(&record),

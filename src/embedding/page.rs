@@ -204,7 +204,7 @@ fn interviewee(page: &mut Markup, site: &Site, person: &Person) {
             1 => {}
             2 => page.line("p", "embed__by", "One more quotation stands on the page."),
             more => {
-                page.element("p", "embed__by").words(format_args!("{} more quotations stand on the page.", more - 1))
+                page.element("p", "embed__by").words(format_args!("{} more quotations stand on the page.", more - 1));
             }
         }
         let source = quotes.first().map_or(&person.provenance, |quote| &quote.provenance);

@@ -41,10 +41,10 @@ pub(crate) fn page(pages: &Pages<'_>, film: &Rc<Film>, embed: &Embed, script: &s
     let root = embed.root();
     let title = embed.title(film).unwrap_or_else(|| film.about.title.clone());
     let mut head = String::from("<meta name=\"robots\" content=\"noindex\">\n");
-    if let Some(site) = pages.publication.site_url {
+    if let (Some(site), Some(present)) = (pages.publication.site_url, embed.by_present_name(film)) {
         head.push_str(&format!(
             "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">\n",
-            escaped(&site.file(&embed.oembed_path())),
+            escaped(&site.file(&present.oembed_path())),
             escaped(&title)
         ));
     }

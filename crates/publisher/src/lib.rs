@@ -6,8 +6,8 @@
 mod base;
 pub mod card;
 pub mod citations;
-pub mod embeds;
-mod encode;
+mod embeds;
+pub mod encode;
 pub mod feeds;
 mod glue;
 pub mod hosts;

@@ -44,6 +44,9 @@ use crate::{
 /// Sites of more pages than this are compressed with less effort: a page would take longer to compress than to draw.
 const MOST_PAGES_FOR_MOST_EFFORT: usize = 400;
 
+/// The folder of oEmbed answers, of which there are as many as pages for frames.
+const OEMBED: &str = "oembed/";
+
 /// The picture for those who show a link to a page.
 const SOCIAL_CARD: &str = "social-card.png";
 
@@ -223,6 +226,7 @@ fn write_files(
         },
         |(film, citations), n| {
             if let Some((path, bytes)) = files.get(n) {
+                let writer = if path.starts_with(OEMBED) { &beside_writer } else { &writer };
                 return writer.write(path, bytes);
             }
             let place = n - files.len();

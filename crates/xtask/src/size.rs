@@ -25,11 +25,21 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "program: wasm, glue and boot script",
         limit: 160_000,
-        counts: |path| matches!(kind(path), "wasm" | "js"),
+        counts: |path| matches!(kind(path), "wasm" | "js") && !is_of_frames(path),
     },
+    Budget { what: "the script of frames on other pages", limit: 3_000, counts: |path| path.starts_with(FRAME_SCRIPT) },
+    Budget { what: "the script for pages that embed", limit: 2_000, counts: |path| path == PARENT_SCRIPT },
     Budget { what: "all styles", limit: 20_000, counts: |path| kind(path) == "css" },
     Budget { what: "the gallery page", limit: 25_000, counts: |path| path == "interviewees/index.html" },
 ];
+
+/// What readers of the site itself never load.
+const FRAME_SCRIPT: &str = "assets/embed-frame.";
+const PARENT_SCRIPT: &str = "embed.js";
+
+fn is_of_frames(path: &str) -> bool {
+    path.starts_with(FRAME_SCRIPT) || path == PARENT_SCRIPT
+}
 
 /// Kinds that compress. Pictures and films are compressed already: only their raw size counts.
 const TEXTUAL: &[&str] =
@@ -249,6 +259,8 @@ mod tests {
         ("interviewees/index.html", b"<h1>Interviewees</h1>"),
         ("app.css", b"h1 { color: red }"),
         ("app.css.br", b"not counted"),
+        ("assets/embed-frame.0a.js", b"tell()"),
+        ("embed.js", b"listen()"),
         ("poster.png", b"not compressed"),
     ];
 
