@@ -19,6 +19,8 @@ pub(super) fn player(page: &mut Markup, site: &Site) {
     let media = &film.media;
     let main = page.element("main", "embed embed--player").attribute("id", "main").attribute("data-embed", "player");
     main.of(|page| {
+        // The line below may be left out, the heading may not.
+        page.worded("h1", "visually-hidden", site, &film.about.title);
         page.element("div", "embed__screen").of(|page| {
             if media.sources.iter().any(is_played_here) {
                 video(page, site);
@@ -28,7 +30,7 @@ pub(super) fn player(page: &mut Markup, site: &Site) {
             }
         });
         page.element("footer", "embed__bar").of(|page| {
-            page.element("h1", "embed__title").of(|page| {
+            page.element("p", "embed__title").of(|page| {
                 let link = page.link_to("embed__film", site.root.to_string()).attribute("rel", "noopener");
                 link.in_wording(site).text(&film.about.title);
             });

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -22,6 +23,9 @@ const RECORDS = [
   'embed/reviews/',
   'embed/reviews/guild-letter/',
 ];
+
+/** The accessibility checker, as a file to load into a page. */
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let site;
 /** Somebody else's server: pages by their paths, and headers for all of them. */
@@ -93,7 +97,7 @@ const ear = `<script>
   addEventListener('message', ({ source, data, origin }) => heard.push({ from: [...document.querySelectorAll('iframe')].findIndex((one) => one.contentWindow === source), data, origin }));
 </script>`;
 const heard = (page) => page.evaluate(() => heard);
-const told = (messages) => messages.filter(({ data }) => typeof data === 'string').map(({ data }) => JSON.parse(data));
+const told = (messages) => messages.filter(({ data }) => typeof data === 'string' && data.startsWith('{')).map(({ data }) => JSON.parse(data));
 
 describe('height', () => {
   for (const width of [200, 360, 720]) {
@@ -173,16 +177,24 @@ describe('height', () => {
 
   test('a page heeds its frames only, whatever another one says', () =>
     journey(async (page) => {
+      // It speaks when it is asked to, and says when it has.
       const liar = parent(`<script>
-        for (const height of [1000, -5, 1e9, '7', null, 12.5]) parent.postMessage(JSON.stringify({ context: 'iframe.resize', height, src: ${JSON.stringify(site.at('embed/claims/crossing/'))} }), '*');
-        parent.postMessage('{"context":"iframe.resize"', '*');
+        addEventListener('message', ({ source }) => {
+          for (const height of [1000, -5, 1e9, '7', null, 12.5]) source.postMessage(JSON.stringify({ context: 'iframe.resize', height, src: ${JSON.stringify(site.at('embed/claims/crossing/'))} }), '*');
+          source.postMessage('{"context":"iframe.resize"', '*');
+          source.postMessage('said', '*');
+        });
       </script>`);
-      await page.goto(parent(`${sizing()}${frame('embed/claims/crossing/')}<iframe id="liar" src="${liar}" title="Another" style="height:77px"></iframe>`));
+      await page.goto(parent(`${ear}${sizing()}${frame('embed/claims/crossing/')}<iframe id="liar" src="${liar}" title="Another" style="height:77px"></iframe>`));
+      const claim = page.locator('iframe').first();
       await eventually(page, async () => {
-        const shown = page.frameLocator('iframe').first().locator('.embed');
-        const content = Math.ceil(await shown.evaluate((embed) => embed.getBoundingClientRect().height));
-        assert.equal(await page.locator('iframe').first().evaluate(({ clientHeight }) => clientHeight), content);
+        const content = await claim.contentFrame().locator('.embed').evaluate((embed) => Math.ceil(embed.getBoundingClientRect().height));
+        assert.equal(await claim.evaluate(({ clientHeight }) => clientHeight), content);
       });
+      const before = await claim.evaluate(({ clientHeight }) => clientHeight);
+      await page.evaluate(() => document.querySelector('#liar').contentWindow.postMessage('speak', '*'));
+      await eventually(page, async () => assert.ok((await heard(page)).some(({ data }) => data === 'said')));
+      assert.equal(await claim.evaluate(({ clientHeight }) => clientHeight), before);
       assert.equal(await page.locator('#liar').evaluate(({ clientHeight }) => clientHeight), 77);
     }));
 });
@@ -298,6 +310,26 @@ describe('looks', () => {
       await root(page).locator('.embed__film').waitFor();
       assert.equal(await root(page).locator('.embed__link').isVisible(), false);
     }));
+
+  for (const colorScheme of ['light', 'dark']) {
+    test(`axe finds nothing in the ${colorScheme} frames`, () =>
+      site.journey(
+        async (page) => {
+          const found = [];
+          for (const path of [...RECORDS, 'embed/']) {
+            for (const width of [200, 720]) {
+              await page.setViewportSize({ width, height: 600 });
+              await page.goto(site.at(path));
+              await page.addScriptTag({ path: axe });
+              const violations = await page.evaluate(() => window.axe.run().then((results) => results.violations));
+              found.push(...violations.map(({ id, nodes }) => `${path} at ${width}: ${id} ${nodes[0].html}`));
+            }
+          }
+          assert.deepEqual(found, []);
+        },
+        { colorScheme, bypassCSP: true },
+      ));
+  }
 
   test('links leave the frame', () =>
     journey(async (page) => {
