@@ -286,6 +286,24 @@ mod tests {
     }
 
     #[test]
+    fn so_many_listeners_are_kept_and_no_long_names() {
+        let mut listeners = Listeners::default();
+        let mut add = |name: String| {
+            let fields = json!({"method": "addEventListener", "value": "play", "listener": name});
+            listeners.answer(&sent(fields), &playing());
+            listeners.tell(Event::Play, &playing())
+        };
+        for n in 0..1000 {
+            add(format!("listener-{n}"));
+        }
+        assert_eq!(add("one-more".into()).len(), MOST_LISTENERS);
+        let mut listeners = Listeners::default();
+        let fields = json!({"method": "addEventListener", "value": "play", "listener": "x".repeat(LONGEST_NAME + 1)});
+        listeners.answer(&sent(fields), &playing());
+        assert!(listeners.tell(Event::Play, &playing()).iter().all(|post| !post.contains("xxx")));
+    }
+
+    #[test]
     fn who_asks_late_whether_it_is_ready_is_told() {
         let answer = ask(json!({"method": "addEventListener", "value": "ready", "listener": "listener-9"}));
         let posts = values(&answer.posts);
