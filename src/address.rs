@@ -3,10 +3,12 @@
 //! A value that nobody offers means the default, never an error.
 //! Reading and writing the browser's address is `navigation`'s matter.
 
+mod embedding;
 mod moment;
 
 use cinefile_model::{ClaimState, PersonGroup, Stance};
 
+pub use embedding::{AskedCaptions, EmbedQuery, Theme};
 pub use moment::MomentQuery;
 
 /// The state of a page that can be shared by its address.

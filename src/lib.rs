@@ -3,6 +3,7 @@
 //! - [`Route`]: every address as a value, and which of them exist for a film
 //! - [`head`]: what a page says about itself to machines: pure text
 //! - [`App`] and [`StaticApp`]: the same page, alive in a browser or rendered once to text
+//! - [`Embed`]: every address that is made for frames on other pages, and what other pages say to the player
 //! - `pages` know the film and the address; `components` draw what they are given
 //! - [`Part`]: what of the program is fetched when it is first wanted
 //! - `browser` is the only door to the browser
@@ -15,6 +16,7 @@ pub mod browser;
 mod components;
 pub mod drawing;
 mod effect;
+mod embedding;
 pub mod head;
 mod navigation;
 mod notebook;
@@ -25,6 +27,9 @@ mod route;
 mod site;
 
 pub use app::{App, AppProps, StaticApp};
+pub use embedding::Embed;
+#[cfg(not(target_arch = "wasm32"))]
+pub use embedding::iframe;
 pub use part::Part;
 pub use route::Route;
 pub use site::Site;
@@ -56,6 +61,16 @@ pub fn render_shell(film: &std::rc::Rc<cinefile_model::Film>, route: &Route, roo
 pub fn render_static(film: &std::rc::Rc<cinefile_model::Film>, route: &Route, root: &str) -> String {
     let props = AppProps { film: film.clone(), route: route.clone(), root: root.to_owned().into() };
     rendered(yew::LocalServerRenderer::<StaticApp>::with_props(props).render())
+}
+
+/// Renders what stands at an address that is made for frames: a `<main>` that needs no program.
+///
+/// Allocates the whole.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn render_embed(film: &std::rc::Rc<cinefile_model::Film>, embed: &Embed) -> String {
+    let site = Site { film: film.clone(), root: embed.root().into() };
+    let props = embedding::StaticEmbedProps { site, embed: embed.clone() };
+    rendered(yew::LocalServerRenderer::<embedding::StaticEmbed>::with_props(props).hydratable(false).render())
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -21,7 +21,7 @@ mod provider;
 mod report;
 mod state;
 mod transcript;
-mod wish;
+pub(crate) mod wish;
 
 use cinefile_model::{FilmTime, MediaKind, MediaSource, Track, TrackKind};
 use yew::prelude::*;

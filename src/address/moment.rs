@@ -75,7 +75,7 @@ impl Query for MomentQuery {
 /// A time as addresses write it: `90`, `90.5`, `90s`, `3m4s`, `1h2m3s`, `1:02:03`, `01:02.5`, `npt:10`.
 ///
 /// Digits behind milliseconds are cut off; `None` for everything else, and past the latest time that can be written.
-fn time(text: &str) -> Option<FilmTime> {
+pub(super) fn time(text: &str) -> Option<FilmTime> {
     let text = text.strip_prefix("npt:").unwrap_or(text);
     let is_clock = text.contains(':');
     let text = if is_clock { text } else { text.strip_suffix('s').unwrap_or(text) };

@@ -5,7 +5,7 @@
 use cinefile_model::{Film, webvtt::Cue};
 
 use super::SiteUrl;
-use crate::Route;
+use crate::{Embed, Route};
 
 /// The program that writes the pages, as it names itself in them.
 pub const GENERATOR: &str = concat!("Cinefile ", env!("CARGO_PKG_VERSION"));
@@ -61,12 +61,5 @@ pub(super) fn own_route(film: &Film, route: &Route) -> Route {
 
 /// The path below the site's root of the oEmbed answer for a page; `None` for pages that nobody embeds.
 pub fn oembed_path(route: &Route) -> Option<String> {
-    match route {
-        Route::Film => Some("oembed/index.json".into()),
-        Route::Interviewee(slug) => Some(format!("oembed/interviewees/{slug}.json")),
-        Route::Reviews => Some("oembed/reviews.json".into()),
-        Route::Review(slug) => Some(format!("oembed/reviews/{slug}.json")),
-        Route::Claim(slug) => Some(format!("oembed/claims/{slug}.json")),
-        Route::Interviewees | Route::Claims | Route::Sources | Route::Notebook | Route::NotFound => None,
-    }
+    Embed::of_page(route).map(|embed| embed.oembed_path())
 }

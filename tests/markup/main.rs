@@ -8,6 +8,7 @@
 mod bareness;
 mod controls;
 mod embedded;
+mod embeds;
 mod evidence;
 mod fairness;
 mod films;

@@ -6,6 +6,7 @@
 mod base;
 pub mod card;
 pub mod citations;
+mod embeds;
 pub mod encode;
 pub mod feeds;
 mod glue;

@@ -66,6 +66,26 @@ impl Pages<'_> {
     ///
     /// All but the title is HTML.
     pub(crate) fn filled(&self, root: &str, title: &str, metadata: &str, content: &str, scripts: &str) -> String {
+        let manifest = format!("\n<link rel=\"manifest\" href=\"{root}manifest.webmanifest\">");
+        self.with_slots(root, title, &manifest, metadata, content, scripts)
+    }
+
+    /// A whole page that stands in a frame, where nobody installs it: it names no manifest.
+    ///
+    /// All but the title is HTML.
+    pub(crate) fn framed(&self, root: &str, title: &str, metadata: &str, content: &str) -> String {
+        self.with_slots(root, title, "", metadata, content, "")
+    }
+
+    fn with_slots(
+        &self,
+        root: &str,
+        title: &str,
+        manifest: &str,
+        metadata: &str,
+        content: &str,
+        scripts: &str,
+    ) -> String {
         let Self { frame, styles, policy, .. } = self;
         let fills = [
             (
@@ -75,8 +95,7 @@ impl Pages<'_> {
                     "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
                      <title>{}</title>\n\
                      <link rel=\"stylesheet\" href=\"{root}assets/{styles}\">\n\
-                     <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">\n\
-                     <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">",
+                     <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">{manifest}",
                     escaped(policy),
                     escaped(title)
                 ),

@@ -28,6 +28,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     Base, Checked, card,
     citations::{self, CitationPages},
+    embeds,
     encode::{self, Effort},
     feeds::{self, Colours},
     hosts::{self, Policy},
@@ -42,6 +43,9 @@ use crate::{
 
 /// Sites of more pages than this are compressed with less effort: a page would take longer to compress than to draw.
 const MOST_PAGES_FOR_MOST_EFFORT: usize = 400;
+
+/// The folder of oEmbed answers, of which there are as many as pages for frames.
+const OEMBED: &str = "oembed/";
 
 /// The picture for those who show a link to a page.
 const SOCIAL_CARD: &str = "social-card.png";
@@ -68,7 +72,7 @@ impl Default for Options {
 /// What a build has done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Pages, those of citations and the one for unknown addresses included.
+    /// Pages, those of citations and for frames and the one for unknown addresses included.
     pub pages: usize,
     /// What the publisher should know though it stops nothing.
     pub warnings: Vec<String>,
@@ -150,6 +154,7 @@ fn write_files(
     let boot = fills.into_iter().fold(shell.boot.clone(), |boot, (slot, fill)| boot.replace(slot, fill));
     let boot = asset("boot", "js", boot.into_bytes());
     let styles = asset("site", "css", shell.styles.clone());
+    let frame_script = asset("embed-frame", "js", embeds::frame_script());
     let card = card::png(film)?;
     let site = Site { film: Rc::new(film.clone()), root: "./".into() };
     let transcripts = transcripts::transcripts(&site, beside);
@@ -163,6 +168,7 @@ fn write_files(
         ("film.json".to_owned(), checked.text.clone().into_bytes()),
         ("film.schema.json".to_owned(), cinefile_model::schema::film_schema_text().into_bytes()),
         ("icon.svg".to_owned(), shell.icon.clone()),
+        (embeds::PARENT_SCRIPT.to_owned(), embeds::parent_script()),
         (SOCIAL_CARD.to_owned(), card.png),
         ("title-card.svg".to_owned(), title_card_of(film).into_bytes()),
     ]);
@@ -209,10 +215,12 @@ fn write_files(
         _ => Effort::Less,
     };
     let writer = Writer { folder, effort: options.compress.then_some(effort) };
-    // Large sites have as many pages of citations as others, and few of them are ever read: hosts compress those.
-    let citations_writer = Writer { folder, effort: writer.effort.filter(|effort| *effort == Effort::Most) };
-    let (files, routes, cited, pages) = (&files, &routes, &cited, &pages);
-    let all_pages = routes.len() + cited.len();
+    let embeds = embeds::addresses(film);
+    // Large sites have as many pages of citations as others, and more for frames; few of them are ever read: hosts
+    // compress those.
+    let beside_writer = Writer { folder, effort: writer.effort.filter(|effort| *effort == Effort::Most) };
+    let (files, routes, cited, embeds, pages) = (&files, &routes, &cited, &embeds, &pages);
+    let all_pages = routes.len() + cited.len() + embeds.len();
     in_parallel(
         files.len() + all_pages,
         || {
@@ -222,21 +230,23 @@ fn write_files(
         },
         |(film, citations), n| {
             if let Some((path, bytes)) = files.get(n) {
+                let writer = if path.starts_with(OEMBED) { &beside_writer } else { &writer };
                 return writer.write(path, bytes);
             }
             let place = n - files.len();
-            match routes.get(place) {
-                Some(route) => {
-                    let path = match route {
-                        Route::NotFound => route.path(),
-                        _ => format!("{}index.html", route.path()),
-                    };
-                    writer.write(&path, pages.page(film, route).as_bytes())?;
-                }
-                None => {
-                    let cited = &cited[place - routes.len()];
-                    citations_writer.write(&citations::path(&cited.0), citations.page(cited).as_bytes())?;
-                }
+            let beside = place.saturating_sub(routes.len());
+            if let Some(route) = routes.get(place) {
+                let path = match route {
+                    Route::NotFound => route.path(),
+                    _ => format!("{}index.html", route.path()),
+                };
+                writer.write(&path, pages.page(film, route).as_bytes())?;
+            } else if let Some(cited) = cited.get(beside) {
+                beside_writer.write(&citations::path(&cited.0), citations.page(cited).as_bytes())?;
+            } else {
+                let embed = &embeds[beside - cited.len()];
+                let page = embeds::page(pages, film, embed, &frame_script);
+                beside_writer.write(&embeds::path(embed), page.as_bytes())?;
             }
             progress(place + 1, all_pages);
             Ok(())

@@ -10,13 +10,18 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use cinefile_app::Route;
+use cinefile_app::{Embed, Route};
 use cinefile_fixtures::{other_film, small_film};
 use cinefile_publisher::{Options, check_file, publish, write_site};
 use flate2::read::GzDecoder;
 use serde_json::json;
 
 use site::{built, changed, home, placed, shell};
+
+/// Whether the program takes a page over: those of citations and those for frames need none.
+fn is_page_of_the_program(path: &str) -> bool {
+    path.ends_with(".html") && !path.contains("citations/") && !path.starts_with("embed/")
+}
 
 #[test]
 fn there_is_a_page_for_every_route_and_one_for_all_others() {
@@ -28,8 +33,7 @@ fn there_is_a_page_for_every_route_and_one_for_all_others() {
             Route::all(&films).iter().map(|route| format!("{}index.html", route.path())).collect();
         expected.push("404.html".into());
         expected.sort();
-        let pages: Vec<&String> =
-            files.keys().filter(|path| path.ends_with(".html") && !path.contains("citations/")).collect();
+        let pages: Vec<&String> = files.keys().filter(|path| is_page_of_the_program(path)).collect();
         assert_eq!(pages, expected.iter().collect::<Vec<_>>());
     }
 }
@@ -39,11 +43,38 @@ fn every_page_says_which_page_of_which_film_it_is() {
     let film = small_film();
     let files = built(&home(&film, &[]), &Options::default()).unwrap();
     let digest = cinefile_app::digest(&film);
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html") && !path.contains("citations/")) {
+    for (path, bytes) in files.iter().filter(|(path, _)| is_page_of_the_program(path)) {
         let page = String::from_utf8(bytes.clone()).unwrap();
         let route = path.strip_suffix("index.html").unwrap_or(path);
         assert!(page.contains(&format!("<div id=\"app\" data-route=\"{route}\" data-film=\"{digest}\">")), "{path}");
         assert_eq!(page.matches("<script type=\"module\"").count(), 1, "{path}");
+    }
+}
+
+#[test]
+fn every_address_for_frames_has_a_page_that_needs_no_program_and_says_so_to_crawlers() {
+    for film in [small_film(), other_film()] {
+        let home = home(&film, &[]);
+        let films = check_file(&home.path().join("film.json")).unwrap().film;
+        let files = built(&home, &Options { compress: false, ..placed("https://films.example/") }).unwrap();
+        let mut embeds: Vec<Embed> = Embed::all(&films);
+        embeds.extend(Embed::former(&films));
+        for embed in &embeds {
+            let path = format!("{}index.html", embed.path());
+            let page = String::from_utf8(files[&path].clone()).unwrap();
+            assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
+            assert!(!page.contains("assets/boot.") && !page.contains("type=\"module\""), "{path}");
+            assert_eq!(page.matches("<script").count(), 1, "{path}");
+            let script = page.split_once("<script src=\"").unwrap().1.split_once('"').unwrap().0;
+            let asset = script.strip_prefix(embed.root()).expect("a way to the root");
+            assert!(files.contains_key(asset), "{path} names {asset}");
+            let oembed = page.split_once("application/json+oembed\" href=\"https://films.example/").unwrap().1;
+            assert!(files.contains_key(oembed.split_once('"').unwrap().0), "{path}");
+        }
+        let written = files.keys().filter(|path| path.starts_with("embed/")).count();
+        assert_eq!(written, embeds.len());
+        let sitemap = String::from_utf8(files["sitemap.xml"].clone()).unwrap();
+        assert!(!sitemap.contains("/embed/") && files.contains_key("embed.js"));
     }
 }
 

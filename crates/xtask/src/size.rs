@@ -25,7 +25,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "program: wasm, glue and boot script",
         limit: 150_000,
-        counts: |path| kind(path) == "js" || is_part(path, "app."),
+        counts: |path| is_program_script(path) || is_part(path, "app."),
     },
     Budget { what: "part of the program: pages", limit: 30_000, counts: |path| is_part(path, "pages.") },
     Budget { what: "part of the program: player", limit: 40_000, counts: |path| is_part(path, "player.") },
@@ -34,14 +34,26 @@ const BUDGETS: &[Budget] = &[
         limit: 210_000,
         counts: |path| {
             matches!(path, "index.html" | "film.json")
-                || matches!(kind(path), "js" | "css")
+                || kind(path) == "css"
+                || is_program_script(path)
                 || is_part(path, "app.")
                 || is_part(path, "player.")
         },
     },
+    Budget { what: "the script of frames on other pages", limit: 3_000, counts: |path| path.starts_with(FRAME_SCRIPT) },
+    Budget { what: "the script for pages that embed", limit: 2_000, counts: |path| path == PARENT_SCRIPT },
     Budget { what: "all styles", limit: 20_000, counts: |path| kind(path) == "css" },
     Budget { what: "the gallery page", limit: 25_000, counts: |path| path == "interviewees/index.html" },
 ];
+
+/// What readers of the site itself never load.
+const FRAME_SCRIPT: &str = "assets/embed-frame.";
+const PARENT_SCRIPT: &str = "embed.js";
+
+/// Whether a script belongs to the program, and not to frames on other pages.
+fn is_program_script(path: &str) -> bool {
+    kind(path) == "js" && !path.starts_with(FRAME_SCRIPT) && path != PARENT_SCRIPT
+}
 
 /// Kinds that compress. Pictures and films are compressed already: only their raw size counts.
 const TEXTUAL: &[&str] =
@@ -266,6 +278,8 @@ mod tests {
         ("interviewees/index.html", b"<h1>Interviewees</h1>"),
         ("app.css", b"h1 { color: red }"),
         ("app.css.br", b"not counted"),
+        ("assets/embed-frame.0a.js", b"tell()"),
+        ("embed.js", b"listen()"),
         ("poster.png", b"not compressed"),
         ("assets/pages.0.wasm", b"a part"),
         ("assets/player.0.wasm", b"a part"),

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, fs};
 
-use cinefile_app::head::{GENERATOR, SiteUrl, SocialCard, title};
+use cinefile_app::{
+    Embed,
+    head::{GENERATOR, SiteUrl, SocialCard},
+};
 use cinefile_fixtures::{other_film, small_film};
 
 use super::*;
@@ -129,13 +132,13 @@ fn each_oembed_answer_has_what_the_specification_asks_for() {
     for film in films() {
         let site = site();
         let files = files(&film, &publication(Some(&site)), None);
-        let mut answered = 0;
-        for route in Route::all(&film) {
-            let Some(path) = cinefile_app::head::oembed_path(&route) else { continue };
-            answered += 1;
+        let embeds = Embed::all(&film);
+        for embed in &embeds {
+            let path = embed.oembed_path();
             let answer = value(&files, &path);
-            assert_eq!((&answer["version"], &answer["type"]), (&"1.0".into(), &"link".into()), "{path}");
-            assert_eq!(answer["title"], *title(&film, &route), "{path}");
+            let kind = if *embed == Embed::Player { "video" } else { "rich" };
+            assert_eq!((&answer["version"], &answer["type"]), (&"1.0".into(), &kind.into()), "{path}");
+            assert_eq!(answer["title"], *embed.title(&film).expect("a title"), "{path}");
             assert_eq!(answer["provider_name"], *film.about.title, "{path}");
             assert_eq!(answer["provider_url"], "https://films.example/well/", "{path}");
             assert!(answer["cache_age"].as_u64().is_some_and(|seconds| seconds > 0), "{path}");
@@ -144,18 +147,20 @@ fn each_oembed_answer_has_what_the_specification_asks_for() {
                 (answer["thumbnail_width"].as_u64(), answer["thumbnail_height"].as_u64()),
                 (Some(1200), Some(630))
             );
-            // A link has no other fields: `html`, `width` and `height` belong to what can be embedded.
-            let known = ["version", "type", "title", "author_name", "provider_name", "provider_url", "cache_age"];
-            let strange: Vec<&String> = answer
-                .as_object()
-                .expect("an object")
-                .keys()
-                .filter(|key| !known.contains(&&***key) && !key.starts_with("thumbnail_"))
-                .collect();
-            assert!(strange.is_empty(), "{path}: {strange:?}");
+            // `video` and `rich` need these three.
+            let html = answer["html"].as_str().expect("the code");
+            let html = html.replace(" allowfullscreen", "");
+            let frame = roxmltree::Document::parse(&html).expect("sound markup");
+            let attribute = |name| frame.root_element().attribute(name);
+            let address = format!("https://films.example/well/{}", embed.path());
+            assert_eq!((frame.root_element().tag_name().name(), attribute("src")), ("iframe", Some(&*address)));
+            assert_eq!(attribute("title"), answer["title"].as_str(), "{path}");
+            assert_eq!(attribute("width"), Some(&*answer["width"].to_string()), "{path}");
+            assert_eq!(attribute("height"), Some(&*answer["height"].to_string()), "{path}");
+            assert!(answer["height"].as_u64().is_some_and(|height| (100..=6000).contains(&height)), "{path}");
             assert!(answer.get("author_name").is_none_or(|name| name.as_str().is_some_and(|name| !name.is_empty())));
         }
-        assert_eq!(answered, files.iter().filter(|(path, _)| path.starts_with("oembed/")).count());
+        assert_eq!(embeds.len(), files.iter().filter(|(path, _)| path.starts_with("oembed/")).count());
     }
 }
 

@@ -76,6 +76,8 @@ const COMPRESSED: &[&str] = &[
 pub struct Policy {
     csp: String,
     redirects: Vec<Redirect>,
+    /// Whether pages that isolate themselves can frame the site.
+    fits_isolated_pages: bool,
 }
 
 /// A page that has moved for good, both ends from the site's root and with their last slash: `reviews/the-pail/`.
@@ -90,7 +92,8 @@ pub struct Redirect {
 impl Policy {
     /// The policy for a film: its providers may be framed, and its records' former slugs lead to the present ones.
     pub fn of(film: &Film) -> Self {
-        Self { csp: csp(&providers(film)), redirects: redirects(film) }
+        let providers = providers(film);
+        Self { csp: csp(&providers), redirects: redirects(film), fits_isolated_pages: providers.is_empty() }
     }
 
     /// The content security policy, as it can stand in the header and in `<meta http-equiv>`.
@@ -103,14 +106,20 @@ impl Policy {
     /// The headers of every answer, errors included, except for caching and encoding.
     ///
     /// There is no `X-Frame-Options` and no `frame-ancestors`: any page may be shown in a frame.
+    /// A page that isolates itself frames only what has an embedder policy too; it is left out where the film names
+    /// players of other hosts, whose frames seldom have one and would stay empty.
     pub fn headers(&self) -> Vec<(&'static str, &str)> {
-        vec![
+        let mut headers = vec![
             ("Access-Control-Allow-Origin", "*"),
             ("Content-Security-Policy", &self.csp),
             ("Cross-Origin-Resource-Policy", "cross-origin"),
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
             ("X-Content-Type-Options", "nosniff"),
-        ]
+        ];
+        if self.fits_isolated_pages {
+            headers.insert(2, ("Cross-Origin-Embedder-Policy", "credentialless"));
+        }
+        headers
     }
 
     /// The `Cache-Control` of a path from the site's root; `found` is false for every answer that is an error.

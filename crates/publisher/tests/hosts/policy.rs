@@ -75,6 +75,14 @@ fn any_page_may_be_framed_and_read_by_anybody() {
 }
 
 #[test]
+fn isolated_pages_may_frame_a_film_that_frames_nobody_else() {
+    let embedder = ("Cross-Origin-Embedder-Policy", "credentialless");
+    assert!(Policy::of(&film_with(json!([]))).headers().contains(&embedder));
+    let provider = json!([{"kind": "youtube", "url": "https://youtu.be/aaaaaaaaaaa"}]);
+    assert!(!Policy::of(&film_with(provider)).headers().contains(&embedder));
+}
+
+#[test]
 fn only_assets_that_are_there_are_kept_for_ever() {
     let policy = Policy::of(&moved_film());
     assert_eq!(policy.cache_control("assets/app.0a.wasm", true), IMMUTABLE);

@@ -1,0 +1,55 @@
+//! Pages for frames on other pages, and the two scripts that go with them.
+//!
+//! It knows where the pages stand and what is round their content; the content is drawn by the component tree.
+//! Such a page has the site's styles, one small script that tells its height, and no program.
+
+use std::rc::Rc;
+
+use cinefile_app::{Embed, render_embed};
+use cinefile_model::Film;
+
+use crate::{
+    glue,
+    pages::{Pages, escaped},
+};
+
+/// Where the script for pages that embed stands, below the site's root: others name it, so it has no digest.
+pub(crate) const PARENT_SCRIPT: &str = "embed.js";
+
+/// The script of the pages that are embedded.
+pub(crate) fn frame_script() -> Vec<u8> {
+    glue::without_comments(include_str!("../../../static/embed-frame.js")).into_bytes()
+}
+
+/// The script for pages that embed.
+pub(crate) fn parent_script() -> Vec<u8> {
+    glue::without_comments(include_str!("../../../static/embed.js")).into_bytes()
+}
+
+/// Everything of a film that can be embedded, by its present names and by those before.
+pub(crate) fn addresses(film: &Film) -> Vec<Embed> {
+    Embed::all(film).into_iter().chain(Embed::former(film)).collect()
+}
+
+/// The path below the site's root of the page at an embed's address.
+pub(crate) fn path(embed: &Embed) -> String {
+    format!("{}index.html", embed.path())
+}
+
+/// The whole page at an embed's address, as it is written to a file; `script` is the frame script's name in `assets/`.
+pub(crate) fn page(pages: &Pages<'_>, film: &Rc<Film>, embed: &Embed, script: &str) -> String {
+    let root = embed.root();
+    let title = embed.title(film).unwrap_or_else(|| film.about.title.clone());
+    let mut head = String::from("<meta name=\"robots\" content=\"noindex\">\n");
+    if let (Some(site), Some(present)) = (pages.publication.site_url, embed.by_present_name(film)) {
+        head.push_str(&format!(
+            "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">\n",
+            escaped(&site.file(&present.oembed_path())),
+            escaped(&title)
+        ));
+    }
+    // Links leave the frame, whichever part draws them. The script is no module, so that frames without an origin may
+    // load it from any host, and it stands in the head, so that colours are right when the page is first painted.
+    head.push_str(&format!("<base target=\"_blank\">\n<script src=\"{root}assets/{script}\"></script>\n"));
+    pages.framed(root, &title, &head, &render_embed(film, embed))
+}
