@@ -18,6 +18,9 @@ use super::{
 /// An index that weighs no more than this, encoded, is one file.
 const MOST_IN_ONE: usize = 60_000;
 
+/// And none that is larger than this where it is read.
+const MOST_READ_IN_ONE: usize = 250_000;
+
 /// A part of the dictionary is closed when it has so many bytes; a common word can make it larger.
 const PART_OF_TERMS: usize = 12_000;
 
@@ -76,7 +79,7 @@ pub fn build(documents: &[Document], encoded: &dyn Fn(&[u8]) -> usize) -> Files 
     let texts = text_parts(&sorted);
 
     let one = first_file(&sorted, &[], [&terms, &[], &texts], &|_| 0, true);
-    if encoded(&one) <= MOST_IN_ONE {
+    if one.len() <= MOST_READ_IN_ONE && encoded(&one) <= MOST_IN_ONE {
         return Files { files: vec![(FIRST_FILE.to_owned(), one)] };
     }
     let parts = [&*terms, &lists, &texts];

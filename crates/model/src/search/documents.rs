@@ -2,7 +2,10 @@
 //!
 //! It knows records and which of their words weigh how much; where a passage stands is said by whoever calls it.
 
-use crate::{Citable, ExcerptReference, Film, FilmTime, Passage, Person, Quote, Response, Review, Slug, StatementOf};
+use crate::{
+    Citable, Claim, ExcerptReference, Film, FilmTime, Maker, Passage, Person, Quote, Response, Review, Slug,
+    StatementOf,
+};
 
 use super::kind::Kind;
 
@@ -78,7 +81,7 @@ pub fn documents(film: &Film, cues: &[CueText], address: &dyn Fn(Place<'_>) -> O
         let beside =
             joined([claim.context.as_deref()].into_iter().chain(claim.topics.iter().map(|topic| Some(&**topic))));
         let citable = Citable::Claim(claim.slug.clone());
-        all.add(Kind::Claim, Place::Record(&citable), (ABOVE, ""), claim.text.clone(), beside);
+        all.add(Kind::Claim, Place::Record(&citable), (ABOVE, &all.maker(claim)), claim.text.clone(), beside);
     }
     for response in &film.responses {
         all.response(response);
@@ -135,8 +138,9 @@ impl Documents<'_> {
             Some(outlet) if outlet != voices => format!("{voices}, {outlet}"),
             _ => voices,
         };
-        let beside =
-            joined([Some(review.stance.words())].into_iter().chain(film.roles_of(&review.by).into_iter().map(Some)));
+        let early = review.before_premiere.then_some("Said before the premiere");
+        let roles = film.roles_of(&review.by).into_iter().map(Some);
+        let beside = joined([Some(review.stance.words()), early].into_iter().chain(roles));
         let citable = Citable::Review(review.slug.clone());
         self.add(Kind::Review, Place::Record(&citable), (WORDS, &title), review.summary.clone(), beside);
         for excerpt in &review.excerpts {
@@ -196,6 +200,19 @@ impl Documents<'_> {
             let text = joined([Some(organisation.kind.words())]);
             let beside = joined([organisation.original.as_ref().map(|original| &*original.text)]);
             self.add(Kind::Fact, place, (NAMED, &organisation.name), text, beside);
+        }
+    }
+
+    /// Whose claim it is.
+    fn maker(&self, claim: &Claim) -> String {
+        let film = self.film;
+        let review = |slug: &Slug| film.review(slug).map(|review| film.voices_named(review)).unwrap_or_default();
+        match &claim.made_by {
+            Maker::Film => film.about.title.clone(),
+            Maker::Quote(slug) => film.quote(slug).map(|quote| self.name(&quote.by).to_owned()).unwrap_or_default(),
+            Maker::Person(slug) => self.name(slug).to_owned(),
+            Maker::Review(slug) => review(slug),
+            Maker::Excerpt(reference) => review(&reference.review),
         }
     }
 

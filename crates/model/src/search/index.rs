@@ -123,7 +123,13 @@ impl Index {
         if !found.every_word {
             found.suggestion = suggestion(&query, &meanings);
         }
-        let is_meant = |word: &str| query.words.iter().zip(&meanings).any(|(wanted, meaning)| meaning.is(wanted, word));
+        // Words that stand nearly everywhere are marked in phrases only.
+        let is_meant = |word: &str| {
+            let mut meant = query.words.iter().zip(&meanings).enumerate();
+            meant.any(|(place, (wanted, meaning))| {
+                (wanted.quoted || (ranking.required >> place) & 1 == 1) && meaning.is(wanted, word)
+            })
+        };
         for (score, document) in best {
             let hit = self.hit(document, &mut load, &is_meant);
             let kind = self.manifest.kind_of(document);
@@ -274,15 +280,15 @@ fn keep(list: &mut Vec<(u32, u32)>, entry: (u32, u32), most: usize) {
 /// The query with words of the dictionary for those that stand nowhere, or without its quotation marks.
 fn suggestion(query: &Query, meanings: &[Meaning<'_>]) -> Option<String> {
     let mut words = Vec::new();
-    let mut changed = !query.phrases.is_empty();
+    let mut changed = !query.phrases.is_empty() && meanings.iter().all(|meaning| !meaning.terms.is_empty());
     for (wanted, meaning) in query.words.iter().zip(meanings) {
         match &meaning.near {
             Some((_, _, near)) if meaning.terms.is_empty() => {
                 changed = true;
                 words.push(&**near);
             }
-            // A word that stands nowhere and is near none is left out, if others are left.
-            _ if meaning.terms.is_empty() => changed = true,
+            // A word that stands nowhere and is near none is left out.
+            _ if meaning.terms.is_empty() => {}
             _ => words.push(&*wanted.text),
         }
     }

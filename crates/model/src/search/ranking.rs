@@ -14,7 +14,7 @@ use super::{
 const NEAR: u32 = 6;
 
 /// A word in more than this part of all documents says so little that a document need not hold it.
-const COMMON_PART: u32 = 4;
+const COMMON_PART: u32 = 5;
 
 /// In fewer documents no word is common.
 const COMMON_FROM: u32 = 16;
@@ -29,6 +29,8 @@ pub(super) struct Ranking {
     pub(super) scores: Vec<u32>,
     /// Whether those found hold every word that says something.
     pub(super) every_word: bool,
+    /// The words that say something, a bit for each.
+    pub(super) required: u8,
 }
 
 /// Where the words of a query stand.
@@ -133,24 +135,30 @@ pub(super) fn rank(query: &Query, meanings: &[Meaning<'_>], count: u32) -> Ranki
             }
         }
     }
-    let every_word = keep_best(meanings, &mut scores, &seen);
-    Ranking { scores, every_word }
+    let required = required(meanings, count as u32);
+    let every_word = keep_best(required, &mut scores, &seen);
+    Ranking { scores, every_word, required }
 }
 
-/// Takes away the scores of documents that lack words which others hold; says whether the rest hold every word.
-fn keep_best(meanings: &[Meaning<'_>], scores: &mut [u32], seen: &[u8]) -> bool {
-    let all = u8::MAX.checked_shr(8u32.saturating_sub(meanings.len() as u32)).unwrap_or_default();
+/// The words that say something: those that are not in a large part of all documents, or all where each is.
+fn required(meanings: &[Meaning<'_>], count: u32) -> u8 {
     let mut required = 0u8;
     for (word, meaning) in meanings.iter().enumerate() {
-        let documents = meaning.documents();
-        if documents <= COMMON_FROM || documents <= scores.len() as u32 / COMMON_PART {
+        if meaning.documents() <= COMMON_FROM.max(count / COMMON_PART) {
             required |= 1 << word;
         }
     }
     if required == 0 {
-        required = all;
+        u8::MAX.checked_shr(8u32.saturating_sub(meanings.len() as u32)).unwrap_or_default()
+    } else {
+        required
     }
-    let every_word = seen.iter().any(|seen| seen & required == required);
+}
+
+/// Takes away the scores of documents that lack words which others hold; says whether the rest hold all that say
+/// something.
+fn keep_best(required: u8, scores: &mut [u32], seen: &[u8]) -> bool {
+    let every_word = required > 0 && seen.iter().any(|seen| seen & required == required);
     let most = seen.iter().map(|seen| seen.count_ones()).max().unwrap_or_default();
     for (score, seen) in scores.iter_mut().zip(seen) {
         let kept = if every_word { seen & required == required } else { seen.count_ones() == most };
@@ -158,5 +166,5 @@ fn keep_best(meanings: &[Meaning<'_>], scores: &mut [u32], seen: &[u8]) -> bool 
             *score = 0;
         }
     }
-    every_word && most > 0
+    every_word
 }

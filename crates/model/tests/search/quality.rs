@@ -1,0 +1,1 @@
+//! Forty queries over a film whose statements are answered at length, each with the passage that stands first.
