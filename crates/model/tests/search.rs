@@ -65,7 +65,7 @@ fn counts_of_kinds_are_known_without_a_query() {
 fn words_of_a_transcript_lead_to_their_moment() {
     let film = Film::from_json(&timed_film()).unwrap();
     let start: FilmTime = "0:12.500".parse().unwrap();
-    let cues = [CueText { track: 0, start, text: "The bell rang at noon.".into() }];
+    let cues = [CueText { track: 0, start, voice: "Ben Tarn".into(), text: "The bell rang at noon.".into() }];
     let mut served = Served::of_documents(&documents_of(&film, &cues));
     let (found, _) = served.look("\"rang at noon\"", Page { kind: Some(Kind::Cue), ..BEST });
     assert_eq!(found.groups[0].hits[0].address, "transcript/0#0:12.500");

@@ -17,6 +17,7 @@ mod pages;
 pub mod preview;
 mod publish;
 pub mod report;
+mod search;
 mod shell;
 pub mod starter;
 mod transcripts;

@@ -36,6 +36,8 @@ pub struct CueText {
     pub track: usize,
     /// When the words begin.
     pub start: FilmTime,
+    /// Who speaks, if that is said.
+    pub voice: String,
     /// The words without tags.
     pub text: String,
 }
@@ -88,7 +90,7 @@ pub fn documents(film: &Film, cues: &[CueText], address: &dyn Fn(Place<'_>) -> O
     }
     all.film();
     for cue in cues {
-        all.add(Kind::Cue, Place::Cue(cue.track, cue.start), (ABOVE, ""), cue.text.clone(), String::new());
+        all.add(Kind::Cue, Place::Cue(cue.track, cue.start), (ABOVE, &cue.voice), cue.text.clone(), String::new());
     }
     all.list
 }

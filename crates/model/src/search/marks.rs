@@ -33,7 +33,8 @@ pub(super) fn marked(text: &str, is_meant: &dyn Fn(&str) -> bool) -> Marked {
     for word in words(text) {
         starts.push(word.place.start);
         let as_written = text.get(word.place.clone()).unwrap_or_default();
-        if is_meant(&word.folded) || spelled_out(as_written).is_some_and(|spelled| is_meant(&spelled)) {
+        let spelled = if as_written.is_ascii() { None } else { spelled_out(as_written) };
+        if is_meant(&word.folded) || spelled.is_some_and(|spelled| is_meant(&spelled)) {
             marks.push(word.place);
         }
     }
