@@ -39,7 +39,7 @@ fn every_passage_that_the_index_names_stands_on_its_page() {
         let letters = ('a'..='z').chain('0'..='9').map(String::from);
         let addresses: BTreeSet<String> =
             letters.chain(["ت".into()]).flat_map(|letter| hits(&files, &letter)).map(|hit| hit.address).collect();
-        assert!(addresses.len() > 10, "{addresses:?}");
+        assert!(addresses.len() >= 10, "{addresses:?}");
         for address in addresses {
             let (path, part) = address.split_once('#').unwrap_or((&address, ""));
             let page = files.get(&format!("{path}index.html")).unwrap_or_else(|| panic!("no page at {address}"));

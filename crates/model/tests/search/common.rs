@@ -1,5 +1,7 @@
 //! An index of a film as tests read it: records by their names, files handed over as a site would serve them.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do")]
+
 use std::collections::BTreeMap;
 
 use cinefile_model::{
