@@ -60,7 +60,7 @@ impl Places {
         let mut least = END;
         self.each(first, document, &mut |here| {
             self.each(second, document, &mut |there| {
-                let distance = if there > here { there - here } else { here - there + 1 };
+                let distance = if there > here { there - here } else { (here - there).saturating_add(1) };
                 least = least.min(distance);
             });
         });
@@ -74,7 +74,7 @@ impl Places {
         self.each(first, document, &mut |here| {
             held |= phrase.clone().skip_while(|&word| word <= first).all(|word| {
                 let mut there = !self.has(word, document);
-                self.each(word, document, &mut |place| there |= place == here + (word - first) as u32);
+                self.each(word, document, &mut |place| there |= place == here.saturating_add((word - first) as u32));
                 there
             });
         });
@@ -129,7 +129,7 @@ pub(super) fn rank(query: &Query, meanings: &[Meaning<'_>], count: u32) -> Ranki
                     let distance = places.distance(word, word + 1, document);
                     if distance <= NEAR {
                         let rarity = pair.iter().map(Meaning::rarity).fold(0, u32::saturating_add);
-                        *score = score.saturating_add(rarity * MOST_GAIN * ITSELF / 2 / (1 + distance));
+                        *score = score.saturating_add(rarity * MOST_GAIN * ITSELF / 2 / (distance + 1));
                     }
                 }
             }

@@ -70,6 +70,7 @@ fn in_many_files_the_same_is_found_as_in_one() {
         letters(&|name| name.swap(0, 1)),
         letters(&|name| name.insert(0, 'x')),
     ] {
+        assert!(parted.look(&typed, BEST).0.every_word, "{typed} for {}", person.name);
         assert!(parted.addresses(&typed).contains(&"people/person-77".to_owned()), "{typed} for {}", person.name);
     }
     let (found, fetched) = parted.look_anew(&person.name, BEST);
