@@ -3,6 +3,8 @@
 //! Knows letters. Does not know any face's real metrics: widths are estimated from Palatino's, somewhat too wide
 //! rather than too narrow, because the faces that stand in for it are wider.
 
+pub(super) use cinefile_model::is_letter;
+
 /// Which way a title is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
@@ -85,23 +87,6 @@ fn advance(letter: char) -> i32 {
     }
 }
 
-/// Whether this is a letter, a mark or a digit, and not punctuation, space or a picture.
-///
-/// The standard library's tables would be downloaded for this alone. This one names blocks of what are no letters;
-/// rare signs of others pass for letters, which costs a drawing nothing.
-pub(super) fn is_letter(character: char) -> bool {
-    character.is_ascii_alphanumeric()
-        || !matches!(character,
-            '\0'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '\u{b4}' | '\u{b6}'..='\u{b8}' | '\u{bb}' | '\u{bf}' | '\u{d7}' | '\u{f7}'
-            | '\u{37e}' | '\u{3f6}' | '\u{387}' | '\u{55a}'..='\u{55f}' | '\u{589}'..='\u{58f}'
-            | '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5c6}' | '\u{5f3}' | '\u{5f4}'
-            | '\u{606}'..='\u{60f}' | '\u{61b}'..='\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}'
-            | '\u{964}' | '\u{965}' | '\u{2000}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}'
-            | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30a0}' | '\u{30fb}'
-            | '\u{fe10}'..='\u{fe6f}' | '\u{feff}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}'
-            | '\u{ff5b}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffff}' | '\u{1f000}'..='\u{1faff}' | '\u{e0000}'..='\u{10ffff}')
-}
-
 /// Whether words reach further above and below their line than Latin does, as Arabic, Devanagari and Chinese do.
 pub(super) fn is_tall(text: &str) -> bool {
     text.chars().any(|letter| ('\u{590}'..'\u{1e00}').contains(&letter) || letter > '\u{2e80}')
@@ -117,35 +102,6 @@ pub(super) fn is_square(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_are_told_from_punctuation_as_the_standard_library_does() {
-        let scripts = [
-            '\u{0}'..='\u{24f}',
-            '\u{3a3}'..='\u{481}',
-            '\u{48a}'..='\u{52f}',
-            '\u{531}'..='\u{556}',
-            '\u{5d0}'..='\u{5ea}',
-            '\u{620}'..='\u{64a}',
-            '\u{905}'..='\u{939}',
-            '\u{10d0}'..='\u{10fa}',
-            '\u{2010}'..='\u{206f}',
-            '\u{20a0}'..='\u{20c0}',
-            '\u{2190}'..='\u{245f}',
-            '\u{3041}'..='\u{3096}',
-            '\u{30a0}'..='\u{30ff}',
-            '\u{4e00}'..='\u{9fff}',
-            '\u{ac00}'..='\u{d7a3}',
-            '\u{ff10}'..='\u{ff5a}',
-        ];
-        // Signs that are letters or digits by the standard's book and not in a name: ordinals, raised digits, fractions.
-        let rare = ['\u{b2}', '\u{b3}', '\u{b5}', '\u{b9}', '\u{bc}', '\u{bd}', '\u{be}', '\u{482}'];
-        for character in scripts.into_iter().flatten().filter(|character| !rare.contains(character)) {
-            // Beyond Latin's own pages the standard's book has letters among the signs, such as a raised n.
-            let in_signs = ('\u{2000}'..='\u{2bff}').contains(&character);
-            assert_eq!(is_letter(character), character.is_alphanumeric() && !in_signs, "{:x}", u32::from(character));
-        }
-    }
 
     #[test]
     fn words_run_as_their_first_letter_does() {

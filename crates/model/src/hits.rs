@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::fold;
+use crate::{fold, letters::goes_on};
 
 /// The places in a text, in bytes and in its order, where a query stands without regard to capitals and marks.
 ///
@@ -38,18 +38,6 @@ pub fn hits(text: &str, query: &str) -> Vec<Range<usize>> {
         }
     }
     hits
-}
-
-/// Whether a character belongs to the one before it: marks of the scripts that films are in, joiners, skin tones.
-///
-/// A choice of the blocks that Unicode has for it: whole tables would weigh kilobytes in the program.
-fn goes_on(c: char) -> bool {
-    matches!(c,
-        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}'
-        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{900}'..='\u{903}'
-        | '\u{93a}'..='\u{94f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
-        | '\u{200c}'..='\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{3099}'..='\u{309a}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 #[cfg(test)]

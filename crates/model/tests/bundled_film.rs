@@ -2,6 +2,8 @@
 //!
 //! It knows the film file only; that the file is sound is the checker's matter and comes free with reading it.
 
+#[path = "bundled_film/search.rs"]
+mod search;
 #[path = "bundled_film/verbatim.rs"]
 mod verbatim;
 

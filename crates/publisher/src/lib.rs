@@ -19,6 +19,7 @@ mod pages;
 pub mod preview;
 mod publish;
 pub mod report;
+mod search;
 mod shell;
 mod split;
 pub mod starter;

@@ -24,7 +24,9 @@ const ROOT: &str = "../../";
 pub(crate) struct Transcript<'a> {
     /// The page's path below the site's root, with its last slash.
     path: String,
-    track: &'a Track,
+    /// The track's place in the film file, from 0.
+    pub(crate) place: usize,
+    pub(crate) track: &'a Track,
     pub(crate) cues: Vec<Cue>,
 }
 
@@ -35,7 +37,7 @@ pub(crate) fn transcripts<'a>(site: &'a Site, folder: &Path) -> Vec<Transcript<'
         .filter_map(|(place, track)| {
             let path = site.transcript(place)?;
             let text = fs::read_to_string(folder.join(track.src.local()?)).ok()?;
-            Some(Transcript { path, track, cues: webvtt::parse(&text).0 })
+            Some(Transcript { path, place, track, cues: webvtt::parse(&text).0 })
         })
         .collect()
 }

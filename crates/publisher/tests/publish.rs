@@ -127,6 +127,7 @@ fn encodings_stand_beside_every_text_and_wasm_and_give_its_bytes() {
                 | "css"
                 | "js"
                 | "wasm"
+                | "bin"
                 | "json"
                 | "jsonld"
                 | "svg"

@@ -51,7 +51,7 @@ pub const MEDIA_TYPES: &[(&str, &[&str])] = &[
     ("video/webm", &["webm"]),
 ];
 
-/// Endings of files beside which a `.br` and a `.gz` stand: text and wasm. Pictures and films are compressed already.
+/// Endings of files beside which a `.br` and a `.gz` stand: text, wasm and the search index. Pictures and films are compressed already.
 const COMPRESSED: &[&str] = &[
     "html",
     "css",
@@ -63,6 +63,7 @@ const COMPRESSED: &[&str] = &[
     "bib",
     "ris",
     "wasm",
+    "bin",
     "json",
     "jsonld",
     "webmanifest",
