@@ -39,6 +39,30 @@ fn is_played_here(source: &MediaSource) -> bool {
     matches!(source.kind, MediaKind::File | MediaKind::Hls)
 }
 
+/// The track of chapters that the player can show: the publisher makes a page of it.
+fn chapters_track(site: &Site) -> Option<&Track> {
+    let tracks = &site.film.media.tracks;
+    let place = tracks.iter().position(|track| track.kind == TrackKind::Chapters)?;
+    site.transcript(place).and_then(|_| tracks.get(place))
+}
+
+/// How many lists the program folds below the screen: chapters, moments, transcript. Room is kept for them.
+fn folded_lists(site: &Site) -> usize {
+    let film = &site.film;
+    let is_read =
+        |(place, track): (usize, &Track)| track.kind != TrackKind::Chapters && site.transcript(place).is_some();
+    usize::from(chapters_track(site).is_some())
+        + usize::from(film.quotes.iter().any(|quote| quote.at.is_some()))
+        + usize::from(film.media.tracks.iter().enumerate().any(is_read))
+}
+
+/// What room styles keep for the controls: the number of folded lists, and a plus where a choice of captions or
+/// descriptions makes one row more on small screens.
+fn room(site: &Site) -> String {
+    let more = site.film.media.tracks.iter().filter(|track| track.kind != TrackKind::Chapters).nth(1);
+    [&*folded_lists(site).to_string(), if more.is_some() { "+" } else { "" }].concat()
+}
+
 /// The screen with its note; `query` is that of the address.
 pub(crate) fn player(page: &mut Markup, site: &Site, query: &AttrValue) {
     let film = &site.film;
@@ -65,11 +89,15 @@ pub(crate) fn player(page: &mut Markup, site: &Site, query: &AttrValue) {
             if let Some(note) = &media.note {
                 page.worded("p", "", site, note);
             }
-            for (place, track) in media.tracks.iter().enumerate() {
-                if let Some(path) = site.transcript(place) {
-                    page.element("p", "player__page")
-                        .of(|page| page.link_to("", site.file(&path)).of(|page| read_along(page, track)));
-                }
+            if folded_lists(site) > 0 {
+                page.element("p", "player__pages").of(|page| {
+                    for (place, track) in media.tracks.iter().enumerate() {
+                        if let Some(path) = site.transcript(place) {
+                            page.link_to("", site.file(&path)).of(|page| read_along(page, track));
+                            page.text(" ");
+                        }
+                    }
+                });
             }
             if media.sources.is_empty() {
                 page.line("p", "", "There is no copy of the film to play here.");
@@ -110,7 +138,7 @@ fn Additions(AdditionsProps { site, query }: &AdditionsProps) -> Html {
         })
     });
     html! {
-        <div class="player__additions">
+        <div class="player__additions" data-folded={room(site)}>
             if *runs {
                 { controls::controls(site, query) }
             }

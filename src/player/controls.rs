@@ -6,11 +6,11 @@
 
 use std::rc::Rc;
 
-use cinefile_model::{FilmTime, LanguageTag, Numbered, TrackKind};
+use cinefile_model::{FilmTime, Numbered, Track, TrackKind};
 use yew::prelude::*;
 
 use super::{
-    START,
+    START, chapters_track,
     deck::{Deck, is_worded},
     frame::Frame,
     is_played_here,
@@ -84,7 +84,7 @@ fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
         bar(page, site, &deck, state);
         let described = page.element("div", "player__described").attribute("aria-live", "polite");
         described.text(&deck.described.borrow());
-        page.slot(|page| chapters(page, site, &deck, state));
+        page.slot(|page| chapters(page, site, state));
         moment_list(page, &marks, site);
         key_list(page);
     });
@@ -241,7 +241,7 @@ fn bar(page: &mut Markup, site: &Site, deck: &Deck, state: &State) {
     let tracks = &site.film.media.tracks;
     page.element("div", "player__bar").of(|page| {
         page.slot(|page| {
-            if !state.chapters.is_empty() {
+            if chapters_track(site).is_some() {
                 button(page, "back", "Previous chapter");
                 button(page, "on", "Next chapter");
             }
@@ -290,12 +290,26 @@ fn time(page: &mut Markup, at: FilmTime) {
     page.element("span", "visually-hidden").words(format_args!(" {} ", at.in_words()));
 }
 
-fn chapters(page: &mut Markup, site: &Site, deck: &Deck, state: &State) {
-    let language: Option<&LanguageTag> =
-        deck.track_of(TrackKind::Chapters).and_then(|n| Some(&site.film.media.tracks.get(n)?.language));
-    let Some(language) = language.filter(|_| !state.chapters.is_empty()) else { return };
-    page.element("h2", "player__title").text("Chapters");
-    page.element("ol", "player__list").of(|page| {
+/// A list that is closed at first, so that what comes late moves nothing below it.
+fn folded(page: &mut Markup, summary: impl FnOnce(&mut Markup), list: impl FnOnce(&mut Markup)) {
+    page.element("details", "reader").of(|page| {
+        page.element("summary", "reader__title").of(summary);
+        page.element("ol", "player__list").of(list);
+    });
+}
+
+fn chapters(page: &mut Markup, site: &Site, state: &State) {
+    let Some(Track { language, .. }) = chapters_track(site) else { return };
+    let summary = |page: &mut Markup| {
+        page.text("Chapters");
+        // It says in which one the film is, without being opened.
+        page.slot(|page| {
+            if let Some(chapter) = state.chapter.and_then(|n| state.chapters.get(n)) {
+                page.element("span", "player__now").quoted(language).text(&chapter.title);
+            }
+        });
+    };
+    folded(page, summary, |page| {
         for (n, chapter) in state.chapters.iter().enumerate() {
             page.element("li", "").of(|page| {
                 let button = page.element("button", "player__line").attribute("type", "button");
@@ -326,8 +340,11 @@ fn moment_list(page: &mut Markup, marks: &[(FilmTime, Numbered<'_>)], site: &Sit
     if marks.is_empty() {
         return;
     }
-    page.element("h2", "player__title").text("Quoted and disputed");
-    page.element("ol", "player__list").of(|page| {
+    let summary = |page: &mut Markup| {
+        page.text("Quoted and disputed");
+        page.element("span", "player__now").words(format_args!("{}", marks.len()));
+    };
+    folded(page, summary, |page| {
         for (at, record) in marks {
             page.element("li", "").of(|page| {
                 let button = page.element("button", "player__line").attribute("type", "button");

@@ -111,3 +111,11 @@ export async function eventually(page, check) {
     }
   }
 }
+
+/** Opens what is folded under words, and leaves the focus where it is. */
+export async function unfold(page, words) {
+  const folded = page.locator('details', { has: page.locator('summary', { hasText: words }) });
+  await folded.evaluate((details) => {
+    details.open = true;
+  });
+}

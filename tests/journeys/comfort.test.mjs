@@ -62,7 +62,7 @@ describe('the system', () => {
       const command = (action) => page.evaluate((action) => globalThis.handlers[action]({ action }), action);
       const at = (seconds) =>
         eventually(page, async () => assert.equal(await video(page).evaluate((video) => video.currentTime), seconds));
-      await button(page, 'Next chapter').waitFor();
+      await page.locator('.player__list').first().getByText('Noon').waitFor({ state: 'attached' });
       await command('nexttrack');
       await at(6);
       await command('seekforward');
@@ -90,6 +90,7 @@ describe('the system', () => {
       assert.equal(await button(page, 'Picture in picture').count(), 0);
       assert.equal(await button(page, 'Full screen').count(), 0);
       await page.keyboard.press('f');
+      await page.locator('.player__list').first().getByText('Noon').waitFor({ state: 'attached' });
       await button(page, 'Next chapter').click();
       await eventually(page, async () => assert.equal(await video(page).evaluate((video) => video.currentTime), 6));
     }));

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 
-import { eventually, live, openSite } from './browser.mjs';
+import { eventually, live, openSite, unfold } from './browser.mjs';
 import { cinefile, filmIn, filmText, folder } from './built.mjs';
 import { ASKED, inside, openProvider } from './provider.mjs';
 
@@ -64,6 +64,7 @@ describe('a film whose own files are missing', () => {
       await notice(page).getByText('None of the film’s files can be played').waitFor();
       await play(page).waitFor();
       assert.equal(await page.locator('video').isVisible(), false, 'there is one screen');
+      await unfold(page, 'Chapters');
       await page.getByRole('button', { name: '12 seconds Noon' }).click();
       await notice(page).getByText('None of the film’s files').waitFor();
       assert.deepEqual(provider.asked, []);
@@ -86,6 +87,8 @@ describe('a film whose own files are missing', () => {
         window.say('play');
         window.move(103);
       });
+      await unfold(page, 'Chapters');
+      await unfold(page, 'Quoted and disputed');
       const chapter = page.locator('.player__list [aria-current]');
       await eventually(page, async () => assert.match(await chapter.innerText(), /The tower/));
       await page.locator('h1').focus();

@@ -37,6 +37,7 @@ describe('in Firefox', () => {
       await plays(page);
       await page.keyboard.press('k');
       await plays(page, false);
+      await page.locator('details:has([data-do="to 12000"]) > summary').click();
       await page.locator('[data-do="to 12000"]').click();
       await standsAt(page, 12);
       await currentChapter(page, 'Noon');
@@ -65,7 +66,7 @@ describe('in Firefox', () => {
   test('the transcript is read, searched, and leads to its times', () =>
     site.journey(async (page) => {
       await open(page);
-      await page.locator('.reader__title').click();
+      await page.locator('details:has(.reader__body) > summary').click();
       await page.waitForSelector('.transcript__cue');
       await page.type('.reader__query', 'noon');
       await page.waitForFunction(() => document.querySelector('.reader__status').innerText === 'Line 1 of 1 with it');

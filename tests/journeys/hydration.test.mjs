@@ -93,3 +93,37 @@ for (const film of ['bundled', 'small', 'other', 'debated']) {
       ));
   });
 }
+
+describe('the player’s controls', () => {
+  test('come without moving the page below them', async () => {
+    for (const film of ['bundled', 'timed']) {
+      const site = await openSite({ dist: siteOf(film) });
+      try {
+        await site.journey(async (page) => {
+          for (const width of [320, 360, 820, 1440]) {
+            await page.setViewportSize({ width, height: 900 });
+            let answer;
+            const held = new Promise((resolve) => {
+              answer = resolve;
+            });
+            await page.route(/\/player\.[0-9a-f]+\.wasm$/, async (route) => {
+              await held;
+              await route.continue();
+            });
+            await page.goto(site.at(''));
+            await live(page);
+            const place = () => page.locator('main > section, main > .leaf').first().evaluate((part) => part.getBoundingClientRect().top + scrollY);
+            const before = await place();
+            answer();
+            await page.locator('.player__list li').first().waitFor({ state: 'attached' });
+            const moved = Math.abs((await place()) - before);
+            assert.ok(moved <= 2, `${film} at ${width} CSS px: it moved by ${moved}`);
+            await page.unrouteAll({ behavior: 'wait' });
+          }
+        });
+      } finally {
+        await site.close();
+      }
+    }
+  });
+});

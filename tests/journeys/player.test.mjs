@@ -95,12 +95,16 @@ describe('a film with chapters, two languages and a quotation at a time', () => 
     await page.goto(site.at(path));
     await live(page);
     await page.locator('.player__lane').waitFor();
-    await button(page, 'Next chapter').waitFor();
+    await page.locator('.player__list').first().getByText('The yard').waitFor({ state: 'attached' });
   }
 
   test('chapters are listed, lead to their time, and the present one is marked', () =>
     site.journey(async (page) => {
       await open(page);
+      const folded = page.locator('summary', { hasText: 'Chapters' });
+      await eventually(page, async () => assert.match(await folded.innerText(), /The opening/));
+      await folded.focus();
+      await page.keyboard.press('Enter');
       const current = page.locator('.player__list [aria-current]');
       await eventually(page, async () => assert.match(await current.innerText(), /The opening/));
       await page.getByRole('button', { name: /10 seconds The yard/ }).click();
@@ -375,7 +379,7 @@ describe('a film that cannot be played', () => {
     await site.journey(
       async (page) => {
         await page.goto(site.at(''));
-        await live(page);
+        await page.locator('.player__bar').waitFor();
         await page.keyboard.press('k');
         await notice(page).getByText('Try again').waitFor();
         const at = await time(page);
