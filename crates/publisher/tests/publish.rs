@@ -46,7 +46,10 @@ fn every_page_says_which_page_of_which_film_it_is() {
     for (path, bytes) in files.iter().filter(|(path, _)| is_page_of_the_program(path)) {
         let page = String::from_utf8(bytes.clone()).unwrap();
         let route = path.strip_suffix("index.html").unwrap_or(path);
-        assert!(page.contains(&format!("<div id=\"app\" data-route=\"{route}\" data-film=\"{digest}\">")), "{path}");
+        let part =
+            Route::from_path(route).part().map_or(String::new(), |part| format!(" data-part=\"{}\"", part as u32));
+        let stamp = format!("<div id=\"app\" data-route=\"{route}\" data-film=\"{digest}\"{part}>");
+        assert!(page.contains(&stamp), "{path}");
         assert_eq!(page.matches("<script type=\"module\"").count(), 1, "{path}");
     }
 }
