@@ -56,6 +56,9 @@ function isOn(parameters, name, byDefault) {
   return value === null ? byDefault : value === '1' || value === 'true';
 }
 
+/** The program's boot module, where the page names one: an address relative to the page. */
+const program = typeof document === 'object' ? document.currentScript?.dataset.program : undefined;
+
 /** What the address asks of playing, which only the program can do; `moment` for one in the fragment. */
 function asksForProgram(parameters, fragment) {
   const names = ['start', 't', 'start_time', 'stop', 'end', 'end_time', 'chapter', 'subtitle', 'cc', 'texttrack', 'cc_lang_pref', 'playbackRate', 'speed'];
@@ -149,22 +152,19 @@ function tend(content, parameters) {
   } else {
     const byDefault = video.querySelector('track[data-default]');
     const show = () => {
+      // Once the program lives, captions are its matter.
+      if (document.documentElement.dataset.app) return;
       const isChosen = [...video.textTracks].some((track) => track.mode === 'showing');
       if (byDefault && !isChosen) byDefault.track.mode = 'showing';
     };
     video.addEventListener('play', show, { once: true });
   }
-  const wake = () => wakeProgram(content);
-  if (asksForProgram(parameters, location.hash)) wake();
-  else video.addEventListener('play', wake, { once: true });
+  if (asksForProgram(parameters, location.hash)) wakeProgram();
+  else video.addEventListener('play', wakeProgram, { once: true });
 }
 
-/**
- * Loads the program, where the page names its boot module in `data-program`, an address relative to the page.
- * Pages name none as long as the program draws no embeds; a page that cannot load it stays as it is.
- */
-function wakeProgram(content) {
-  const program = content.dataset.program;
+/** Loads the program; a page that cannot load it stays as it is. */
+function wakeProgram() {
   if (program) import(new URL(program, document.baseURI).href).catch(() => {});
 }
 
