@@ -43,6 +43,11 @@ fn is_played_here(source: &MediaSource) -> bool {
     matches!(source.kind, MediaKind::File | MediaKind::Hls)
 }
 
+/// Whether a track holds captions or subtitles.
+pub(crate) fn is_worded(track: &Track) -> bool {
+    matches!(track.kind, TrackKind::Captions | TrackKind::Subtitles)
+}
+
 /// The screen with its note; `query` is that of the address.
 pub(crate) fn player(page: &mut Markup, site: &Site, query: &AttrValue) {
     let film = &site.film;

@@ -146,9 +146,12 @@ function tend(content, parameters) {
       toggle();
     });
   }
+  let wake = wakeProgram;
   if (origin === 'null') {
-    // A track must come from the frame's own origin, and this one has none.
-    video.querySelectorAll('track').forEach((track) => track.remove());
+    // A track must come from the frame's own origin, and this one has none; its text may come from where it lies.
+    const tracks = [...video.querySelectorAll('track')];
+    tracks.forEach((track) => track.remove());
+    wake = () => bringTracks(video, tracks).catch(() => {}).then(wakeProgram);
   } else {
     const byDefault = video.querySelector('track[data-default]');
     const show = () => {
@@ -159,8 +162,23 @@ function tend(content, parameters) {
     };
     video.addEventListener('play', show, { once: true });
   }
-  if (asksForProgram(parameters, location.hash)) wakeProgram();
-  else video.addEventListener('play', wakeProgram, { once: true });
+  if (asksForProgram(parameters, location.hash)) wake();
+  else video.addEventListener('play', wake, { once: true });
+}
+
+/** Gives tracks back to a video as texts that the page itself holds: all or none, since the program counts them. */
+async function bringTracks(video, tracks) {
+  const texts = await Promise.all(
+    tracks.map(async ({ src }) => {
+      const answer = await fetch(src);
+      if (!answer.ok) throw answer.status;
+      return answer.blob();
+    }),
+  );
+  tracks.forEach((track, n) => {
+    track.src = URL.createObjectURL(texts[n]);
+    video.append(track);
+  });
 }
 
 /** Loads the program; a page that cannot load it stays as it is. */

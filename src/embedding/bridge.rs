@@ -4,12 +4,18 @@
 //! player posts the texts and does what is asked for.
 //! It lies in a part of the program of its own, which is entered by [`begin`] and [`attend`]: see `Part::Embed`.
 
+use cinefile_model::Track;
+
 use super::{
     peertube::{Channel, Notice},
     playerjs::{self, Event, Listeners},
-    state::{Answer, Playing},
+    state::{Answer, Asked, Caption, Playing},
 };
-use crate::{address::EmbedQuery, player::report::Report};
+use crate::{
+    Site,
+    address::{AskedCaptions, EmbedQuery},
+    player::{is_worded, report::Report, wish::Wish},
+};
 
 /// How often a tick is due, in milliseconds: PeerTube's API tells the position that often.
 pub(crate) const TICK: u32 = 500;
@@ -30,12 +36,86 @@ pub(crate) enum Occasion<'a> {
     Tick,
 }
 
-/// Reads the query of the frame's address and opens the conversation; `has_origin` says whether the frame has one.
+/// What a frame begins with.
+#[derive(Debug)]
+pub(crate) struct Beginning {
+    pub(crate) bridge: Bridge,
+    /// The only page that may command it, if its address names one.
+    pub(crate) origin: Option<String>,
+    /// Whether a page means to command it.
+    pub(crate) api: bool,
+    /// The film's captions and subtitles; their addresses are relative to the frame's.
+    pub(crate) captions: Vec<Caption>,
+    /// What the address asks for, to be done in this order.
+    pub(crate) asked: Vec<Asked>,
+}
+
+/// Reads the query of the frame's address and opens the conversation; `has_origin` says whether the frame has one,
+/// `has_begun` whether somebody has started the film already, who may have chosen captions.
 #[inline(never)]
-pub(crate) fn begin(query: &str, has_origin: bool) -> (EmbedQuery, Bridge) {
+pub(crate) fn begin(query: &str, site: &Site, has_origin: bool, has_begun: bool) -> Beginning {
     let query = EmbedQuery::read(query);
-    let bridge = Bridge::new(query.scope.as_deref(), has_origin);
-    (query, bridge)
+    let tracks = &site.film.media.tracks;
+    Beginning {
+        bridge: Bridge::new(query.scope.as_deref(), has_origin),
+        captions: captions(site),
+        asked: asked(&query, tracks, has_begun),
+        api: query.api,
+        origin: query.origin,
+    }
+}
+
+/// The film's captions and subtitles as the protocols name them.
+fn captions(site: &Site) -> Vec<Caption> {
+    let mut captions: Vec<Caption> = Vec::new();
+    for (place, track) in site.film.media.tracks.iter().enumerate().filter(|(_, track)| is_worded(track)) {
+        let language = track.language.as_str();
+        let before = captions.iter().filter(|one| one.id.split('~').next() == Some(language)).count();
+        let mut id = language.to_owned();
+        if before > 0 {
+            id.push('~');
+            id.push_str(&(before + 1).to_string());
+        }
+        captions.push(Caption {
+            place,
+            id,
+            label: track.label.clone(),
+            address: site.address(&track.src),
+            shown: false,
+        });
+    }
+    captions
+}
+
+/// What the address asks for; what it does not name stays as it is.
+fn asked(query: &EmbedQuery, tracks: &[Track], has_begun: bool) -> Vec<Asked> {
+    let by_default = || tracks.iter().position(|track| is_worded(track) && track.default);
+    let captions = match &query.captions {
+        AskedCaptions::Default if has_begun => None,
+        AskedCaptions::Default => by_default().map(Some),
+        AskedCaptions::Hidden => Some(None),
+        AskedCaptions::Shown => Some(by_default().or_else(|| tracks.iter().position(is_worded))),
+        AskedCaptions::In(language) => {
+            let found = tracks.iter().position(|track| is_worded(track) && track.language == *language);
+            // Captions that the film does not have mean the default.
+            found.or_else(by_default).map(Some)
+        }
+    };
+    let mut asked = Vec::new();
+    asked.extend(captions.map(|shown| Asked::Wish(Wish::Captions(shown))));
+    if query.muted {
+        asked.push(Asked::Wish(Wish::Mute(true)));
+    }
+    if query.speed != 1000 {
+        asked.push(Asked::Wish(Wish::Speed(f64::from(query.speed) / 1000.0)));
+    }
+    if query.looping {
+        asked.push(Asked::Loop(true));
+    }
+    if query.autoplay {
+        asked.push(Asked::Wish(Wish::Play));
+    }
+    asked
 }
 
 /// What comes of an occasion.
@@ -134,10 +214,7 @@ impl Bridge {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        embedding::state::{Asked, tests::playing},
-        player::wish::Wish,
-    };
+    use crate::embedding::state::tests::playing;
 
     const PLAY: &str = r#"{"context":"player.js","version":"0.0.11","method":"play"}"#;
     const LISTEN: &str = r#"{"context":"player.js","method":"addEventListener","value":"pause","listener":"a"}"#;
@@ -225,5 +302,65 @@ mod tests {
         assert_eq!(of(&posts, "player.js"), 0);
         assert_eq!(of(&posts, "mine::__ready"), 4);
         assert_eq!(bridge.hear(r#"{"id":1,"method":"mine::isReady"}"#, &playing()).posts.len(), 1);
+    }
+
+    /// A film with English captions by default, Arabic subtitles, two tracks of other kinds, and more English captions.
+    fn site() -> Site {
+        let mut film: serde_json::Value = serde_json::from_str(&cinefile_fixtures::timed_film()).unwrap();
+        let tracks = film["media"]["tracks"].as_array_mut().unwrap();
+        let mut more = tracks[0].clone();
+        more["default"] = false.into();
+        more["label"] = "English, large".into();
+        tracks.push(more);
+        let film = cinefile_model::Film::from_json(&film.to_string()).unwrap();
+        Site { film: std::rc::Rc::new(film), root: "/well/".into() }
+    }
+
+    #[test]
+    fn captions_are_named_by_their_language_and_told_apart() {
+        let captions = begin("", &site(), true, false).captions;
+        let names: Vec<_> = captions.iter().map(|one| (one.place, &*one.id)).collect();
+        assert_eq!(names, [(0, "en"), (1, "ar"), (4, "en~2")]);
+        assert_eq!(captions[1].address, "/well/media/clock.ar.vtt");
+    }
+
+    #[test]
+    fn the_address_says_which_captions_are_shown_at_first() {
+        let asked = |query: &str, has_begun| begin(query, &site(), true, has_begun).asked;
+        let shown = |place| vec![Asked::Wish(Wish::Captions(place))];
+        for (query, place) in [
+            ("", Some(0)),
+            ("cc=1", Some(0)),
+            ("cc=0", None),
+            ("subtitle=ar", Some(1)),
+            ("texttrack=lv", Some(0)),
+            ("cc_lang_pref=?", Some(0)),
+        ] {
+            assert_eq!(asked(query, false), shown(place), "{query}");
+        }
+        // Who has started the film may have chosen; what the address names counts all the same.
+        assert_eq!(asked("", true), []);
+        assert_eq!(asked("subtitle=ar", true), shown(Some(1)));
+    }
+
+    #[test]
+    fn the_address_says_how_it_plays_and_playing_comes_last() {
+        let begun = begin("?autoplay=1&loop=1&speed=1.5&mute=1&cc=0&api=1", &site(), true, false);
+        let wish = Asked::Wish;
+        assert_eq!(
+            begun.asked,
+            [
+                wish(Wish::Captions(None)),
+                wish(Wish::Mute(true)),
+                wish(Wish::Speed(1.5)),
+                Asked::Loop(true),
+                wish(Wish::Play)
+            ]
+        );
+        assert!(begun.api && begun.origin.is_none());
+        assert_eq!(
+            begin("origin=https://blog.example", &site(), true, false).origin.as_deref(),
+            Some("https://blog.example")
+        );
     }
 }

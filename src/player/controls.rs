@@ -11,10 +11,10 @@ use yew::prelude::*;
 
 use super::{
     START,
-    deck::{Deck, is_worded},
+    deck::Deck,
     embedded,
     frame::Frame,
-    is_played_here,
+    is_played_here, is_worded,
     keys::{KEYS, NORMAL, SPEEDS},
     lane::{lane, time_at},
     state::{Motion, State, Stop},

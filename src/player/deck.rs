@@ -10,7 +10,7 @@ use std::{
     rc::Rc,
 };
 
-use cinefile_model::{FilmTime, Track, TrackKind};
+use cinefile_model::{FilmTime, TrackKind};
 use yew::Callback;
 
 use self::memory::Memory;
@@ -18,7 +18,7 @@ use super::{
     START,
     clock::Clock,
     element::{self, MediaElement},
-    is_played_here,
+    is_played_here, is_worded,
     keys::{self, Act},
     lane, provider,
     report::Report,
@@ -61,11 +61,6 @@ pub(super) struct Deck {
 
 /// Hears reports.
 type Watcher = Box<dyn Fn(&Report)>;
-
-/// Whether a track holds captions or subtitles.
-pub(super) fn is_worded(track: &Track) -> bool {
-    matches!(track.kind, TrackKind::Captions | TrackKind::Subtitles)
-}
 
 impl Deck {
     /// `embedded` says whether it plays in a frame on somebody else's page.

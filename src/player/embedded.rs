@@ -9,18 +9,12 @@ use std::{
     rc::Rc,
 };
 
-use cinefile_model::{FilmTime, Track};
+use cinefile_model::FilmTime;
 
-use super::{
-    START,
-    deck::{Deck, is_worded},
-    report::Report,
-    state::Motion,
-    wish::Wish,
-};
+use super::{START, deck::Deck, report::Report, state::Motion, wish::Wish};
 use crate::{
-    Part, Site,
-    address::{AskedCaptions, EmbedQuery, MomentQuery},
+    Part,
+    address::MomentQuery,
     browser::{self, ParentLine},
     effect::End,
     embedding::{
@@ -32,7 +26,7 @@ use crate::{
 /// Brings the player of a frame to life; the mount takes what viewers must know.
 #[cfg(target_arch = "wasm32")]
 #[inline(never)]
-pub fn wake(site: Site, mount: browser::Mount) {
+pub fn wake(site: crate::Site, mount: browser::Mount) {
     let props = super::controls::ControlsProps { site, query: Default::default(), embedded: true };
     yew::Renderer::<super::controls::Controls>::with_root_and_props(mount.element, props).render();
 }
@@ -71,12 +65,16 @@ struct Joined {
 
 /// Does what the frame's address asks for, and listens to the parent until what is given back is dropped.
 fn converse(deck: Rc<Deck>, address: String, query: &str) -> Option<(browser::Listener, browser::Repeated)> {
-    let (query, bridge) = begin(query, browser::has_origin());
+    let has_begun = deck.state.borrow().motion != Motion::Unstarted;
+    let mut beginning = begin(query, deck.site(), browser::has_origin(), has_begun);
+    for caption in &mut beginning.captions {
+        caption.address = browser::absolute(&caption.address);
+    }
     let joined = Rc::new(Joined {
-        bridge: RefCell::new(bridge),
-        parent: ParentLine::new(query.origin.clone()),
+        bridge: RefCell::new(beginning.bridge),
+        parent: ParentLine::new(beginning.origin),
         address,
-        captions: captions(deck.site()),
+        captions: beginning.captions,
         buffered: Cell::new(START),
         looping: Cell::default(),
         deck,
@@ -92,7 +90,13 @@ fn converse(deck: Rc<Deck>, address: String, query: &str) -> Option<(browser::Li
             }
         })
     });
-    joined.set_up(&query);
+    if beginning.api {
+        // Who commands it asks how long it is.
+        joined.deck.prepare();
+    }
+    for asked in beginning.asked {
+        joined.obey(asked);
+    }
     let parent = joined.parent.clone()?;
     let heard = parent.hear(LONGEST as u32, {
         let joined = joined.clone();
@@ -102,60 +106,7 @@ fn converse(deck: Rc<Deck>, address: String, query: &str) -> Option<(browser::Li
     Some((heard, browser::every(TICK, move || joined.attend(Occasion::Tick))))
 }
 
-/// The film's captions and subtitles as the protocols name them.
-fn captions(site: &Site) -> Vec<Caption> {
-    let mut captions: Vec<Caption> = Vec::new();
-    for (place, track) in site.film.media.tracks.iter().enumerate().filter(|(_, track)| is_worded(track)) {
-        let language = track.language.as_str();
-        let of_language = |caption: &&Caption| caption.id.split('~').next() == Some(language);
-        let before = captions.iter().filter(of_language).count();
-        let id = if before == 0 { language.to_owned() } else { format!("{language}~{}", before + 1) };
-        let address = browser::absolute(&site.address(&track.src));
-        captions.push(Caption { place, id, label: track.label.clone(), address, shown: false });
-    }
-    captions
-}
-
 impl Joined {
-    /// Does what the address asks for; what it does not name stays as it is.
-    fn set_up(&self, query: &EmbedQuery) {
-        let deck = &self.deck;
-        let tracks = &deck.site().film.media.tracks;
-        let by_default = || tracks.iter().position(|track| is_worded(track) && track.default);
-        let shown = match &query.captions {
-            // Who has started it already may have chosen.
-            AskedCaptions::Default if deck.state.borrow().motion != Motion::Unstarted => None,
-            AskedCaptions::Default => by_default().map(Some),
-            AskedCaptions::Hidden => Some(None),
-            AskedCaptions::Shown => Some(by_default().or_else(|| tracks.iter().position(is_worded))),
-            AskedCaptions::In(language) => {
-                let spoken = |track: &Track| is_worded(track) && track.language == *language;
-                let found = tracks.iter().position(spoken);
-                // Captions that the film does not have mean the default.
-                found.or_else(by_default).map(Some)
-            }
-        };
-        if let Some(shown) = shown {
-            deck.wish(&Wish::Captions(shown));
-        }
-        if query.muted {
-            deck.wish(&Wish::Mute(true));
-        }
-        if query.speed != 1000 {
-            deck.wish(&Wish::Speed(f64::from(query.speed) / 1000.0));
-        }
-        if query.looping {
-            self.obey(Asked::Loop(true));
-        }
-        if query.api {
-            // Who commands it asks how long it is.
-            deck.prepare();
-        }
-        if query.autoplay {
-            deck.wish(&Wish::Play);
-        }
-    }
-
     /// Posts what the bridge says to an occasion, and does what is asked for.
     fn attend(&self, occasion: Occasion<'_>) {
         let answer = attend(&mut self.bridge.borrow_mut(), occasion, &self.playing());

@@ -397,11 +397,23 @@ describe('the address of a frame', () => {
       }
     }));
 
-  test('lets it start by itself without sound, and a refusal is said', () =>
+  test('lets it start by itself without sound', () =>
     journey(async (page) => {
       await page.goto(parent(frame('?autoplay=1&muted=1')));
       await is(page, 'paused', false);
-      await page.goto(parent(frame('?autoplay=1').replace('autoplay;', '')));
+    }));
+
+  test('cannot make it start with sound: that the browser refuses is said, and a click plays it', () =>
+    journey(async (page) => {
+      // What a test asks of a page counts as a click of the reader, so the browser's refusal is played here.
+      await page.addInitScript(() => {
+        const { play } = HTMLMediaElement.prototype;
+        HTMLMediaElement.prototype.play = function () {
+          HTMLMediaElement.prototype.play = play;
+          return Promise.reject(new DOMException('refused', 'NotAllowedError'));
+        };
+      });
+      await page.goto(parent(frame('?autoplay=1&controls=0')));
       await notice(page).getByText('The browser wants a click').waitFor();
       await is(page, 'paused', true);
       await video(page).click();
@@ -426,4 +438,22 @@ test('a frame without an origin speaks PeerTube’s API, is silent in Player.js,
     await page.waitForFunction(() => it.isPlaying());
     await eventually(page, async () => assert.ok((await page.evaluate(() => it.getCurrentTime())) > 0));
     assert.equal(await page.evaluate(() => heard.filter(({ data }) => String(data).includes('player.js')).length), 0);
+  }));
+
+test('captions of a frame without an origin come as texts', () =>
+  journey(async (page) => {
+    await page.goto(parent(frame('?cc=ar&muted=1', 'sandbox="allow-scripts"')));
+    await eventually(page, async () => {
+      const tracks = await video(page).evaluate((one) => [...one.textTracks].map(({ language, mode, cues }) => ({ language, mode, cues: cues?.length ?? 0 })));
+      assert.deepEqual(tracks.find(({ mode }) => mode === 'showing'), { language: 'ar', mode: 'showing', cues: 3 });
+    });
+  }));
+
+test('the example of the documents works as it stands there', () =>
+  journey(async (page) => {
+    const text = readFileSync(new URL('../../docs/EMBED.md', import.meta.url), 'utf8');
+    const [, code] = /<!-- example: commanded -->\n```html\n([\s\S]*?)```/.exec(text);
+    await page.goto(parent(code.replaceAll('https://films.example/', site.url).replace('https://cdn.example/player.js', '/player.js')));
+    await standsAt(page, 15);
+    await notice(page).getByText('Starts at 0:15').waitFor();
   }));

@@ -7,8 +7,8 @@ use std::cell::Cell;
 use cinefile_model::FilmTime;
 
 use super::{
-    super::{START, keys::SPEEDS, state::Motion, wish::Wish},
-    Deck, is_worded,
+    super::{START, is_worded, keys::SPEEDS, state::Motion, wish::Wish},
+    Deck,
 };
 use crate::browser;
 
