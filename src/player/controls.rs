@@ -88,7 +88,7 @@ pub(super) fn Controls(ControlsProps { site, query, embedded }: &ControlsProps) 
             let quiet = state.motion == Motion::Playing && state.failed.is_none();
             return page.slot(|page| {
                 if !quiet {
-                    notice(page, site, &deck, state)
+                    notice(page, site, &deck, state);
                 }
             });
         }

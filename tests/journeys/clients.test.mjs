@@ -47,7 +47,7 @@ before(async () => {
             heard.push({ from: [...document.querySelectorAll('iframe')].findIndex((one) => one.contentWindow === source), data });
           });
           const frameAt = (n) => document.querySelectorAll('iframe')[n];
-          const player = (n = 0) => new playerjs.Player(frameAt(n));
+          const playerOf = (n = 0) => new playerjs.Player(frameAt(n));
           const tube = (n = 0, scope) => new (PeerTubePlayer.PeerTubePlayer ?? PeerTubePlayer)(frameAt(n), scope);
           const got = (one, name) => new Promise((resolve) => one[name](resolve));
         </script>${page.body}`);
@@ -92,7 +92,7 @@ const greeted = (page, from = 0) =>
 /** Opens a page with a frame and makes `window.it` a Player.js player that is ready. */
 async function withPlayer(page, query) {
   await page.goto(parent(frame(query)));
-  await page.evaluate(() => new Promise((resolve) => (window.it = player()).on('ready', resolve)));
+  await page.evaluate(() => new Promise((resolve) => (window.it = playerOf()).on('ready', resolve)));
 }
 
 /** The same with PeerTube's client. */
@@ -114,7 +114,7 @@ describe('Player.js', () => {
     journey(async (page) => {
       await page.goto(parent(frame()));
       await greeted(page);
-      await page.evaluate(() => new Promise((resolve) => player().on('ready', resolve)));
+      await page.evaluate(() => new Promise((resolve) => playerOf().on('ready', resolve)));
     }));
 
   test('every method does what it says', () =>
@@ -153,7 +153,8 @@ describe('Player.js', () => {
 
   test('every event comes to who listens, and to nobody who has stopped', () =>
     journey(async (page) => {
-      await withPlayer(page);
+      // Without `api=1` nothing has arrived before it plays.
+      await withPlayer(page, '?start=0&muted=1');
       await page.evaluate(() => {
         window.events = [];
         for (const name of ['play', 'pause', 'ended', 'timeupdate', 'progress']) it.on(name, (value) => events.push({ name, value }));
@@ -272,7 +273,7 @@ describe('the page that holds the frame', () => {
     journey(async (page) => {
       await page.goto(parent(frame('?api=1&muted=1&_=1') + frame('?api=1&muted=1&_=2')));
       await page.evaluate(async () => {
-        window.first = player(0);
+        window.first = playerOf(0);
         window.second = tube(1);
         window.both = tube(0);
         await Promise.all([new Promise((resolve) => first.on('ready', resolve)), second.ready, both.ready]);
@@ -290,7 +291,7 @@ describe('the page that holds the frame', () => {
   test('needs no referrer', () =>
     journey(async (page) => {
       await page.goto(parent(frame('?api=1', 'referrerpolicy="no-referrer"'), { 'Referrer-Policy': 'no-referrer' }));
-      await page.evaluate(() => Promise.all([tube().ready, new Promise((resolve) => player().on('ready', resolve))]));
+      await page.evaluate(() => Promise.all([tube().ready, new Promise((resolve) => playerOf().on('ready', resolve))]));
     }));
 
   test('may be named, and then no other page commands', () =>
@@ -434,7 +435,7 @@ test('a frame without an origin speaks PeerTube’s API, is silent in Player.js,
   journey(async (page) => {
     await page.goto(parent(frame('?api=1&muted=1', 'sandbox="allow-scripts"')));
     await page.evaluate(() => (window.it = tube()).ready);
-    await page.evaluate(() => { it.play(); player().play(); });
+    await page.evaluate(() => { it.play(); playerOf().play(); });
     await page.waitForFunction(() => it.isPlaying());
     await eventually(page, async () => assert.ok((await page.evaluate(() => it.getCurrentTime())) > 0));
     assert.equal(await page.evaluate(() => heard.filter(({ data }) => String(data).includes('player.js')).length), 0);
