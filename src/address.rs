@@ -8,7 +8,7 @@ mod moment;
 
 use cinefile_model::{ClaimState, PersonGroup, Stance};
 
-pub use embedding::{AskedCaptions, EmbedQuery, Theme};
+pub use embedding::{AskedCaptions, EmbedQuery};
 pub use moment::MomentQuery;
 
 /// The state of a page that can be shared by its address.

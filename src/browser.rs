@@ -8,6 +8,7 @@
 mod citation;
 mod frame;
 mod keyboard;
+mod parent;
 mod part;
 mod storage;
 mod transcript;
@@ -28,6 +29,7 @@ pub use self::{
     citation::{Line, fetch_list, fill_citations},
     frame::{FrameLine, Repeated, every},
     keyboard::{Focus, Press, on_key},
+    parent::{ParentLine, address, has_origin},
     part::{add_part, has_part, set_parts, with_part},
     storage::{keep, keeps, kept, on_kept_elsewhere, recall, remember},
     transcript::Transcript,
@@ -62,6 +64,8 @@ pub struct Mount {
     pub stamped: Option<String>,
     /// The digest of the film file from which it was rendered.
     pub film: Option<String>,
+    /// Whether it stands in a page that is made for frames and holds the player only.
+    pub is_embedded: bool,
 }
 
 impl Mount {
@@ -95,7 +99,8 @@ pub fn mount() -> Option<Mount> {
     let element = document()?.get_element_by_id("app")?;
     pin_head_links();
     let (stamped, film) = (element.get_attribute("data-route"), element.get_attribute("data-film"));
-    Some(Mount { element, stamped, film })
+    let is_embedded = element.has_attribute("data-embedded");
+    Some(Mount { element, stamped, film, is_embedded })
 }
 
 /// Writes the addresses of icon and manifest out in full: browsers read relative ones again after each change of address.

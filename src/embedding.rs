@@ -5,21 +5,20 @@
 //! - `page` (native only): what stands there, and `player` what stands at the player's address
 //! - `code` (native only): the code that shows it
 //! - `state`: what protocols need to know of the player; `playerjs`, `peertube`: from a message to answers, pure
+//! - `bridge`: both of them at once
 //!
-//! It knows no browser: who listens to messages and posts answers is others' matter.
+//! It knows no browser: `browser` listens to messages and posts answers for `player::embedded`, which owns the bridge.
 
+pub(crate) mod bridge;
 #[cfg(not(target_arch = "wasm32"))]
 mod code;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
-#[allow(dead_code, reason = "the part that listens to the parent page is joined to the player next")]
 mod peertube;
 #[cfg(not(target_arch = "wasm32"))]
 mod player;
-#[allow(dead_code, reason = "as above")]
 mod playerjs;
-#[allow(dead_code, reason = "as above")]
-mod state;
+pub(crate) mod state;
 
 #[cfg(not(target_arch = "wasm32"))]
 use cinefile_model::Citable;

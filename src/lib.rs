@@ -31,6 +31,8 @@ pub use embedding::Embed;
 #[cfg(not(target_arch = "wasm32"))]
 pub use embedding::iframe;
 pub use part::Part;
+#[cfg(target_arch = "wasm32")]
+pub use player::wake;
 pub use route::Route;
 pub use site::Site;
 

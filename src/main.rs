@@ -39,7 +39,7 @@ fn asked(base: &str) -> cinefile_app::Route {
 /// `base` the path of the site's root on its host, `afresh` whether to render anew whatever the page holds,
 /// `parts` what fetches parts of the program ([`browser::set_parts`]).
 ///
-/// The part that [`part`] names must be there.
+/// The part that [`part`] names must be there; in a frame on somebody else's page, that of the player.
 ///
 /// [`Names::to_lines`]: cinefile_model::Names::to_lines
 /// [`browser::set_parts`]: cinefile_app::browser::set_parts
@@ -53,7 +53,7 @@ fn asked(base: &str) -> cinefile_app::Route {
 pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Function) -> Result<Option<String>, String> {
     use std::rc::Rc;
 
-    use cinefile_app::{App, AppProps, Route, browser};
+    use cinefile_app::{App, AppProps, Part, Route, Site, browser};
     use cinefile_model::{Film, Names};
 
     let mount = browser::mount().ok_or("the page has no element with the id `app`")?;
@@ -61,6 +61,13 @@ pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Functio
     film.names = Names::from_lines(names);
     let film = Rc::new(film);
 
+    if mount.is_embedded {
+        browser::set_parts(parts);
+        browser::add_part(Part::Player);
+        cinefile_app::wake(Site { film, root: base.to_owned().into() }, mount);
+        browser::mark_live();
+        return Ok(None);
+    }
     let route = asked(base);
     let shown = if route.exists(&film) { route.clone() } else { Route::NotFound };
     let is_of_film = mount.film.as_deref() == Some(&*cinefile_app::digest(text));

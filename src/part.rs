@@ -7,21 +7,27 @@
 /// A part of the program that is fetched when it is first wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// What the page that holds a player's frame may say, and what the frame's address asks for.
+    ///
+    /// Entered by `player::embedded`. It is cut out before the player's, which calls it.
+    Embed,
     /// Pages that most readers open second or never, and what the notebook and citations need.
     ///
     /// Entered where `Route::part` says so, which `start` and `navigation` ask, and by `browser::cite`.
     Pages,
-    /// The player's additions to the browser's own: entered by `Additions` in `player`, after the first drawing.
+    /// The player's additions to the browser's own: entered by `Additions` in `player`, after the first drawing, and by
+    /// `start` in a frame on somebody else's page.
     Player,
 }
 
 impl Part {
     /// All parts, in the order in which they are cut out and in which the boot module counts them.
-    pub const ALL: &[Self] = &[Self::Pages, Self::Player];
+    pub const ALL: &[Self] = &[Self::Embed, Self::Pages, Self::Player];
 
     /// What the part's file is called.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Embed => "embed",
             Self::Pages => "pages",
             Self::Player => "player",
         }
@@ -30,6 +36,7 @@ impl Part {
     /// The functions by which one enters the part, as paths of Rust; what is reached through them only is in the part.
     pub const fn entries(self) -> &'static [&'static str] {
         match self {
+            Self::Embed => &["cinefile_app::embedding::bridge::attend", "cinefile_app::embedding::bridge::begin"],
             Self::Pages => &[
                 "cinefile_app::browser::citation::show",
                 "cinefile_app::pages::claim::page",
@@ -39,7 +46,7 @@ impl Part {
                 "cinefile_app::pages::reviews::page",
                 "cinefile_app::pages::sources::page",
             ],
-            Self::Player => &["cinefile_app::player::controls::controls"],
+            Self::Player => &["cinefile_app::player::controls::controls", "cinefile_app::player::embedded::wake"],
         }
     }
 }

@@ -7,6 +7,7 @@
 //! - `element`: the page's `<video>`, a door to the browser; `frame`: another provider's player
 //! - `clock`: the position, several times a second; `transcript`: which tracks can be read along with it
 //! - `deck`: the owner of all of these; `controls`: what is drawn below the screen
+//! - `embedded`: the same deck in a frame on somebody else's page, without controls of ours
 //!
 //! It knows the film's media; the video itself stands still in the page, whatever is drawn around it.
 
@@ -14,11 +15,12 @@ mod clock;
 mod controls;
 mod deck;
 mod element;
+mod embedded;
 mod frame;
 mod keys;
 mod lane;
 mod provider;
-mod report;
+pub(crate) mod report;
 mod state;
 mod transcript;
 pub(crate) mod wish;
@@ -26,6 +28,8 @@ pub(crate) mod wish;
 use cinefile_model::{FilmTime, MediaKind, MediaSource, Track, TrackKind};
 use yew::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+pub use self::embedded::wake;
 use crate::{
     Part, Site, browser,
     components::markup::Markup,
@@ -61,6 +65,11 @@ fn folded_lists(site: &Site) -> usize {
 fn room(site: &Site) -> String {
     let more = site.film.media.tracks.iter().filter(|track| track.kind != TrackKind::Chapters).nth(1);
     [&*folded_lists(site).to_string(), if more.is_some() { "+" } else { "" }].concat()
+}
+
+/// Whether a track holds captions or subtitles.
+pub(crate) fn is_worded(track: &Track) -> bool {
+    matches!(track.kind, TrackKind::Captions | TrackKind::Subtitles)
 }
 
 /// The screen with its note; `query` is that of the address.

@@ -11,6 +11,8 @@ const names = '{{names}}';
 const line = document.getElementById('app-status');
 /** The page as it was before the program touched it. */
 let kept = document.getElementById('app');
+/** Whether the page is a frame on somebody else's page: it names the only part that draws there. */
+const embedded = kept?.dataset.embedded !== undefined;
 /** The film file's text, fetched once. */
 let film;
 /** Whether the page has been drawn anew after a fault: that is tried once. */
@@ -72,7 +74,7 @@ async function start() {
   const added = [];
   /** A part lives on the memory of the first one. */
   const add = (n) => once(added, n, () => part(n).then((code) => WebAssembly.instantiate(code, { p: first })));
-  const wanted = program.part(root.pathname);
+  const wanted = embedded ? early : program.part(root.pathname);
   if (wanted !== undefined) await add(wanted);
   const news = program.start(text, names, root.pathname, again, add);
   if (news) say(news);
@@ -81,7 +83,8 @@ async function start() {
 
 /** After a fault in the program: draws the page anew with a new copy of it. */
 async function recover(fault) {
-  if (again) return leave(fault);
+  // In a frame the video plays on without the program; a second one would listen beside the first.
+  if (again || embedded) return leave(fault);
   again = true;
   console.error('Cinefile:', fault);
   kept = document.getElementById('app') ?? kept;
@@ -102,6 +105,6 @@ function begin() {
   start().catch((reason) => (isFault(reason) ? recover(reason) : leave(reason)));
 }
 
-// A hidden page is never painted, so it does not wait for a frame.
-if (document.visibilityState === 'hidden') begin();
+// A hidden page is never painted, nor is a frame out of sight: neither waits for that.
+if (embedded || document.visibilityState === 'hidden') begin();
 else requestAnimationFrame(() => setTimeout(begin));

@@ -4,8 +4,7 @@
 // it from any host (modules need `Access-Control-Allow-Origin`), and colours are set before the first paint.
 // Frames are hostile ground: whatever may throw stands in `quietly`, and nothing is written to the console.
 //
-// Parameters (docs/EMBED.md): theme, accent, title, link, controls. Those of playing are the program's, which is loaded
-// when the reader plays the video or the address asks for something that only it can do; see `wakeProgram`.
+// Parameters: docs/EMBED.md. Those of playing are the program's: see `wakeProgram`.
 'use strict';
 
 /** Longest text of a message that is looked at; what parents send has a few hundred characters. */
@@ -56,7 +55,10 @@ function isOn(parameters, name, byDefault) {
   return value === null ? byDefault : value === '1' || value === 'true';
 }
 
-/** What the address asks of playing, which only the program can do; `moment` for one in the fragment. */
+/** The program's boot module, where the page names one. */
+const program = typeof document === 'object' ? document.currentScript?.dataset.program : undefined;
+
+/** Whether the address asks for what only the program can do. */
 function asksForProgram(parameters, fragment) {
   const names = ['start', 't', 'start_time', 'stop', 'end', 'end_time', 'chapter', 'subtitle', 'cc', 'texttrack', 'cc_lang_pref', 'playbackRate', 'speed'];
   const truths = ['autoplay', 'muted', 'mute', 'loop', 'api', 'enablejsapi'];
@@ -143,28 +145,43 @@ function tend(content, parameters) {
       toggle();
     });
   }
+  let wake = wakeProgram;
   if (origin === 'null') {
-    // A track must come from the frame's own origin, and this one has none.
-    video.querySelectorAll('track').forEach((track) => track.remove());
+    // A track must come from the frame's own origin, and this one has none; its text may be fetched.
+    const tracks = [...video.querySelectorAll('track')];
+    tracks.forEach((track) => track.remove());
+    wake = () => bringTracks(video, tracks).catch(() => {}).then(wakeProgram);
   } else {
     const byDefault = video.querySelector('track[data-default]');
     const show = () => {
+      // Captions are the program's matter.
+      if (document.documentElement.dataset.app) return;
       const isChosen = [...video.textTracks].some((track) => track.mode === 'showing');
       if (byDefault && !isChosen) byDefault.track.mode = 'showing';
     };
     video.addEventListener('play', show, { once: true });
   }
-  const wake = () => wakeProgram(content);
   if (asksForProgram(parameters, location.hash)) wake();
   else video.addEventListener('play', wake, { once: true });
 }
 
-/**
- * Loads the program, where the page names its boot module in `data-program`, an address relative to the page.
- * Pages name none as long as the program draws no embeds; a page that cannot load it stays as it is.
- */
-function wakeProgram(content) {
-  const program = content.dataset.program;
+/** Gives tracks back as texts: all or none, since the program counts them. */
+async function bringTracks(video, tracks) {
+  const texts = await Promise.all(
+    tracks.map(async ({ src }) => {
+      const answer = await fetch(src);
+      if (!answer.ok) throw answer.status;
+      return answer.blob();
+    }),
+  );
+  tracks.forEach((track, n) => {
+    track.src = URL.createObjectURL(texts[n]);
+    video.append(track);
+  });
+}
+
+/** Loads the program; a page that cannot load it stays as it is. */
+function wakeProgram() {
   if (program) import(new URL(program, document.baseURI).href).catch(() => {});
 }
 

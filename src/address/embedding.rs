@@ -1,24 +1,13 @@
-//! What the address of a player in a frame asks for: `?start=90&muted=1&theme=dark`.
+//! What the address of a player in a frame asks of playing, beside the moment: `?muted=1&speed=1.5&api=1`.
 //!
 //! It knows each parameter's names and forms, PeerTube's names before those that other players use. What a player makes
-//! of it, and whether the film has such captions or so long a time, is others' matter.
+//! of it, and whether the film has such captions, is others' matter. Moments are `MomentQuery`'s; how the frame looks
+//! (`theme`, `accent`, `title`, `link`, `controls`) is settled by `static/embed-frame.js` before the program comes.
 //! A value that cannot be read means the default, never an error.
 
 use cinefile_model::LanguageTag;
 
-use super::{MomentQuery, moment::time, pairs};
-
-/// In which colours the frame is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the reader's system has it.
-    #[default]
-    Auto,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
+use super::pairs;
 
 /// Which captions or subtitles are shown at first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,11 +23,9 @@ pub enum AskedCaptions {
     In(LanguageTag),
 }
 
-/// Everything that the address of an embedded player can ask for.
+/// What the address of an embedded player can ask of playing, beside the moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmbedQuery {
-    /// `start`, `stop` (after which it offers the whole film) and `chapter`, with their other names.
-    pub moment: MomentQuery,
     /// `subtitle`, or `cc`, `texttrack`, `cc_lang_pref`: a language, or whether there are any.
     pub captions: AskedCaptions,
     /// `autoplay`: whether it starts by itself, where the browser lets it.
@@ -47,22 +34,10 @@ pub struct EmbedQuery {
     pub muted: bool,
     /// `loop`: whether it begins anew at its end.
     pub looping: bool,
-    /// `controls`: whether readers get any; they do by default.
-    pub controls: bool,
-    /// `title`: whether the film's title stands below the video; it does by default.
-    pub title: bool,
-    /// `link`: whether a link leads to the film's page; it does by default.
-    pub link: bool,
     /// `playbackRate`, or `speed`, in thousandths: 500 to 2000, 1000 by default.
     pub speed: u32,
     /// `api`, or `enablejsapi`: whether the parent page means to command it.
     pub api: bool,
-    /// `lang`, or `hl`: the interface's language; there is one so far.
-    pub language: Option<LanguageTag>,
-    /// `theme`.
-    pub theme: Theme,
-    /// `accent`: red, green and blue; drawn only where it can be told from the paper.
-    pub accent: Option<[u8; 3]>,
     /// `origin`: the only page that may command it, such as `https://example.org`.
     pub origin: Option<String>,
     /// `scope`: the name of the conversation by PeerTube's embed API.
@@ -72,19 +47,12 @@ pub struct EmbedQuery {
 impl Default for EmbedQuery {
     fn default() -> Self {
         Self {
-            moment: MomentQuery::default(),
             captions: AskedCaptions::default(),
             autoplay: false,
             muted: false,
             looping: false,
-            controls: true,
-            title: true,
-            link: true,
             speed: 1000,
             api: false,
-            language: None,
-            theme: Theme::default(),
-            accent: None,
             origin: None,
             scope: None,
         }
@@ -92,10 +60,10 @@ impl Default for EmbedQuery {
 }
 
 impl EmbedQuery {
-    /// Reads an address's query and its fragment, which may name a moment; both with or without their signs.
+    /// Reads an address's query, with or without its question mark.
     ///
     /// Of a parameter's names the first that is there counts, and of values under one name the first.
-    pub fn read(query: &str, fragment: &str) -> Self {
+    pub fn read(query: &str) -> Self {
         let pairs: Vec<(String, String)> = pairs(query).collect();
         let value = |names: &[&str]| {
             names.iter().find_map(|wanted| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| &**value))
@@ -103,7 +71,6 @@ impl EmbedQuery {
         let truth = |names: &[&str], default: bool| value(names).map_or(default, is_true);
         let language = |text: &str| text.parse::<LanguageTag>().ok();
         Self {
-            moment: MomentQuery::read(query, fragment),
             captions: match value(&["subtitle", "cc", "texttrack", "cc_lang_pref"]) {
                 None => AskedCaptions::Default,
                 Some("0" | "false" | "off") => AskedCaptions::Hidden,
@@ -113,18 +80,8 @@ impl EmbedQuery {
             autoplay: truth(&["autoplay"], false),
             muted: truth(&["muted", "mute"], false),
             looping: truth(&["loop"], false),
-            controls: truth(&["controls"], true),
-            title: truth(&["title"], true),
-            link: truth(&["link"], true),
             speed: value(&["playbackRate", "speed"]).and_then(speed).unwrap_or(1000),
             api: truth(&["api", "enablejsapi"], false),
-            language: value(&["lang", "hl"]).and_then(language),
-            theme: match value(&["theme"]) {
-                Some("light") => Theme::Light,
-                Some("dark") => Theme::Dark,
-                _ => Theme::Auto,
-            },
-            accent: value(&["accent"]).and_then(colour),
             origin: value(&["origin"]).filter(|text| is_origin(text)).map(str::to_owned),
             scope: value(&["scope"]).filter(|text| !text.is_empty()).map(str::to_owned),
         }
@@ -136,23 +93,16 @@ fn is_true(value: &str) -> bool {
     matches!(value, "1" | "true")
 }
 
-/// A speed in thousandths, from `0.5` to `2`.
+/// A speed in thousandths, from `0.5` to `2`; what comes after them is cut off.
 fn speed(text: &str) -> Option<u32> {
-    // A time in seconds has the same form, once its units are out of the way.
-    let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let thousandths = plain.then(|| time(text)).flatten()?.milliseconds();
-    u32::try_from(thousandths).ok().filter(|speed| (500..=2000).contains(speed))
-}
-
-/// A colour in hexadecimal digits, three or six, with or without its sign: `#57306f`, `fc0`.
-fn colour(text: &str) -> Option<[u8; 3]> {
-    let digits = text.strip_prefix('#').unwrap_or(text);
-    let digits: Option<Vec<u8>> = digits.chars().map(|c| c.to_digit(16).map(|digit| digit as u8)).collect();
-    match digits?[..] {
-        [r, g, b] => Some([r * 17, g * 17, b * 17]),
-        [r, s, g, h, b, c] => Some([r * 16 + s, g * 16 + h, b * 16 + c]),
-        _ => None,
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    let [whole] = whole.as_bytes() else { return None };
+    let mut speed = digit(*whole)? * 1000;
+    for (byte, place) in fraction.bytes().zip([100, 10, 1, 0, 0, 0, 0]) {
+        speed += digit(byte)? * place;
     }
+    Some(speed).filter(|speed| (500..=2000).contains(speed))
 }
 
 /// Scheme, host and port, with nothing behind them.
@@ -164,11 +114,10 @@ fn is_origin(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cinefile_model::FilmTime;
     use proptest::prelude::*;
 
     fn read(query: &str) -> EmbedQuery {
-        EmbedQuery::read(query, "")
+        EmbedQuery::read(query)
     }
 
     #[test]
@@ -184,26 +133,15 @@ mod tests {
         for query in ["subtitle=lv", "cc=lv", "texttrack=lv", "cc_lang_pref=lv"] {
             assert_eq!(read(query).captions, language("lv"), "{query}");
         }
-        for query in ["start=90.5", "t=90.5", "start_time=90.5", "start=1m30.5s", "start=01:30.5"] {
-            assert_eq!(read(query).moment.start, Some(FilmTime::at_most(90_500)), "{query}");
-        }
-        for query in ["stop=9", "end=9", "end_time=9"] {
-            assert_eq!(read(query).moment.stop, Some(FilmTime::at_most(9_000)), "{query}");
-        }
         assert!(read("muted=1").muted && read("mute=true").muted);
         assert!(read("api=1").api && read("enablejsapi=1").api);
         assert!(read("autoplay=1").autoplay && read("loop=1").looping);
         assert_eq!((read("playbackRate=1.5").speed, read("speed=0.75").speed), (1500, 750));
-        assert_eq!(read("hl=ar").language, read("lang=ar").language);
-        assert_eq!(read("chapter=the-well").moment.chapter.as_deref(), Some("the-well"));
-        assert_eq!((read("theme=dark").theme, read("theme=light").theme), (Theme::Dark, Theme::Light));
-        assert_eq!(read("accent=%2357306F").accent, Some([0x57, 0x30, 0x6f]));
         assert_eq!(
             read("origin=https%3A%2F%2Fblog.example%3A8080").origin.as_deref(),
             Some("https://blog.example:8080")
         );
         assert_eq!(read("scope=mine").scope.as_deref(), Some("mine"));
-        assert!(!read("controls=0").controls && !read("title=false").title && !read("link=no").link);
     }
 
     #[test]
@@ -219,9 +157,7 @@ mod tests {
             [("1", true), ("true", true), ("0", false), ("", false), ("yes", false), ("TRUE", false), ("2", false)]
         {
             assert_eq!(read(&format!("autoplay={value}")).autoplay, truth, "{value}");
-            assert_eq!(read(&format!("controls={value}")).controls, truth, "{value}");
         }
-        assert!(!read("controls").controls);
     }
 
     #[test]
@@ -241,20 +177,15 @@ mod tests {
     #[test]
     fn values_that_cannot_be_read_mean_the_default() {
         for query in [
-            "start=never",
-            "stop=-1",
             "playbackRate=fast",
             "speed=0",
             "speed=9",
             "speed=1m",
+            "speed=1.x",
+            "speed=1.5.0",
+            "speed=2.001",
+            "speed=%2B1",
             "speed=",
-            "lang=?",
-            "theme=sepia",
-            "theme=",
-            "accent=violet",
-            "accent=%2312345",
-            "accent=%23ggg",
-            "accent=",
             "origin=blog.example",
             "origin=https://a/b",
             "origin=https://u@a",
@@ -266,31 +197,13 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_moment_may_stand_in_the_fragment() {
-        let query = EmbedQuery::read("?theme=dark", "#t=10,20");
-        assert_eq!(query.moment.start, Some(FilmTime::at_most(10_000)));
-        assert_eq!((query.moment.stop, query.theme), (Some(FilmTime::at_most(20_000)), Theme::Dark));
-    }
-
     proptest! {
         #[test]
         fn no_address_makes_it_panic(
-            query in "\\PC{0,80}|((start|stop|cc|subtitle|speed|accent|theme|origin|lang|scope|title)=[#%0-9a-fA-F.:/ -]{0,12}&?){0,6}",
-            fragment in "\\PC{0,20}|#?t=[0-9:.,]{0,8}",
+            query in "\\PC{0,80}|((cc|subtitle|speed|muted|origin|scope)=[#%0-9a-fA-F.:/ -]{0,12}&?){0,6}",
         ) {
-            let read = EmbedQuery::read(&query, &fragment);
+            let read = EmbedQuery::read(&query);
             prop_assert!((500..=2000).contains(&read.speed));
-            if let Some(stop) = read.moment.stop {
-                prop_assert!(stop.milliseconds() > read.moment.start.map_or(0, FilmTime::milliseconds));
-            }
-        }
-
-        #[test]
-        fn every_colour_comes_back(colour: [u8; 3]) {
-            let [r, g, b] = colour;
-            prop_assert_eq!(read(&format!("accent=%23{r:02x}{g:02X}{b:02x}")).accent, Some(colour));
-            prop_assert_eq!(read(&format!("accent={r:02x}{g:02x}{b:02x}")).accent, Some(colour));
         }
     }
 }

@@ -72,7 +72,7 @@ fn focus(target: &Element) -> Option<Focus> {
     let typing = within("input,textarea,select,[contenteditable],dialog");
     Some(if typing {
         Focus::Elsewhere
-    } else if within(".player video") {
+    } else if within(".player video,.embed video") {
         Focus::Native
     } else if within(".player") {
         if within("button,a,summary") { Focus::Control } else { Focus::Player }

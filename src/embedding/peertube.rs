@@ -6,7 +6,7 @@
 
 use cinefile_model::{FilmTime, Message};
 
-use super::state::{Answer, Playing, number, quoted, read, truth};
+use super::state::{Answer, LONGEST, Playing, number, quoted, read, truth};
 use crate::player::wish::Wish;
 
 /// Speeds that are offered, in thousandths, and between which others are taken too.
@@ -35,8 +35,8 @@ impl Channel {
     /// The conversation of a name, which the frame's address gives as `scope`; `peertube` without one.
     pub(crate) fn new(scope: Option<&str>) -> Self {
         let named = scope.filter(|name| {
-            let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-            !name.is_empty() && name.chars().count() <= LONGEST_SCOPE && name.chars().all(plain)
+            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+            !name.is_empty() && name.len() <= LONGEST_SCOPE && name.chars().all(plain)
         });
         Self { scope: named.unwrap_or("peertube").to_owned() }
     }
@@ -44,6 +44,11 @@ impl Channel {
     /// What is posted to the parent when the frame can answer: a greeting, and that it is ready.
     pub(crate) fn greeting(&self) -> Vec<String> {
         vec![self.publish("publish-request"), self.notice("ready", "true")]
+    }
+
+    /// Whether a message may belong to this conversation, without reading it.
+    pub(super) fn is_meant(&self, text: &str) -> bool {
+        text.len() <= LONGEST && text.contains(&["\"", &*self.scope, "::"].concat())
     }
 
     /// What comes of a message; nothing where it is none of this conversation.

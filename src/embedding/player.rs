@@ -1,13 +1,14 @@
 //! The player in a frame: the browser's own, over a line that names the film, before the program takes over.
 //!
-//! It knows the film's media. The contract with `static/embed-frame.js`: the video has the class `embed__video`, tracks
+//! It knows the film's media. What the program draws goes into `#app`, which says that the player's part is wanted.
+//! The contract with `static/embed-frame.js`: the video has the class `embed__video`, tracks
 //! that stand in the file as default have `data-default` (a frame without an origin cannot load them, and its console
 //! would say so), `embed__title` and `embed__link` can be left out.
 //! Nothing of the film is loaded before somebody plays it.
 
 use cinefile_model::{MediaKind, MediaSource};
 
-use crate::{Site, components::markup::Markup};
+use crate::{Part, Site, components::markup::Markup};
 
 fn is_played_here(source: &MediaSource) -> bool {
     matches!(source.kind, MediaKind::File | MediaKind::Hls)
@@ -24,6 +25,8 @@ pub(super) fn player(page: &mut Markup, site: &Site) {
         page.element("div", "embed__screen").of(|page| {
             if media.sources.iter().any(is_played_here) {
                 video(page, site);
+                let notice = page.element("div", "embed__notice").attribute("id", "app").attribute("data-embedded", "");
+                notice.formatted("data-part", format_args!("{}", Part::Player as u32)).empty();
             } else {
                 let card = page.element("img", "embed__video").attribute("src", &poster(site));
                 card.formatted("alt", format_args!("Title card: {}", film.about.title)).empty();

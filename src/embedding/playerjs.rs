@@ -7,7 +7,7 @@
 
 use cinefile_model::FilmTime;
 
-use super::state::{Answer, Asked, Playing, number, quoted, read, truth};
+use super::state::{Answer, Asked, LONGEST, Playing, number, quoted, read, truth};
 use crate::player::wish::Wish;
 
 /// The events that can be listened to, in the order in which they are offered.
@@ -57,6 +57,11 @@ pub(crate) struct Listeners(Vec<(&'static str, Option<String>)>);
 /// What is posted to the parent unasked: at once, and again until its first message comes.
 pub(crate) fn ready(playing: &Playing) -> String {
     event("ready", Some(&readiness(playing)), None)
+}
+
+/// Whether a message may be one of this protocol, without reading it.
+pub(super) fn is_meant(text: &str) -> bool {
+    text.len() <= LONGEST && text.contains("\"player.js\"")
 }
 
 impl Listeners {

@@ -7,7 +7,7 @@ use cinefile_model::{FilmTime, Message};
 use crate::player::wish::Wish;
 
 /// The longest message that is looked at, in bytes; the clients' own have a few hundred.
-pub(super) const LONGEST: usize = 10_000;
+pub(crate) const LONGEST: usize = 10_000;
 
 /// The player as another page may learn of it.
 #[derive(Clone, Debug, PartialEq)]

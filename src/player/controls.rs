@@ -11,9 +11,10 @@ use yew::prelude::*;
 
 use super::{
     START, chapters_track,
-    deck::{Deck, is_worded},
+    deck::Deck,
+    embedded,
     frame::Frame,
-    is_played_here,
+    is_played_here, is_worded,
     keys::{KEYS, NORMAL, SPEEDS},
     lane::{lane, time_at},
     state::{Motion, State, Stop},
@@ -31,23 +32,28 @@ use crate::{
 /// What stands below the screen and needs the program; `query` is that of the address.
 #[inline(never)]
 pub(super) fn controls(site: &Site, query: &AttrValue) -> Html {
-    html! { <Controls site={site.clone()} query={query.clone()} /> }
+    html! { <Controls site={site.clone()} query={query.clone()} embedded=false /> }
 }
 
 #[derive(PartialEq, Properties)]
-struct ControlsProps {
-    site: Site,
-    query: AttrValue,
+pub(super) struct ControlsProps {
+    pub(super) site: Site,
+    pub(super) query: AttrValue,
+    /// Whether it stands in a frame on somebody else's page, which shows what a viewer must know and nothing more.
+    pub(super) embedded: bool,
 }
 
 #[component]
-fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
+pub(super) fn Controls(ControlsProps { site, query, embedded }: &ControlsProps) -> Html {
     let update = use_force_update();
-    let deck = use_memo((), |()| Deck::new(site.clone(), Callback::from(move |()| update.force_update())));
+    let deck = use_memo((), |()| Deck::new(site.clone(), *embedded, Callback::from(move |()| update.force_update())));
     let deck = (*deck).clone();
     use_effect_on(query.to_string(), {
-        let deck = deck.clone();
+        let (deck, embedded) = (deck.clone(), *embedded);
         Box::new(move || {
+            if embedded {
+                return embedded::open(&deck);
+            }
             if !deck.has_started() {
                 deck.start();
             }
@@ -77,6 +83,15 @@ fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
     };
     let drawn = Markup::written(|page| {
         let state = &*deck.state.borrow();
+        if *embedded {
+            // Nothing lies over the picture while it plays.
+            let quiet = state.motion == Motion::Playing && state.failed.is_none();
+            return page.slot(|page| {
+                if !quiet {
+                    notice(page, site, &deck, state);
+                }
+            });
+        }
         page.slot(|page| frame(page, site, &deck, state));
         page.slot(|page| notice(page, site, &deck, state));
         let marks = moments(site);
@@ -95,7 +110,9 @@ fn Controls(ControlsProps { site, query }: &ControlsProps) -> Html {
     html! {
         <div class="player__controls" {onclick} {onchange}>
             { drawn }
-            <Transcript site={site.clone()} clock={deck.clock.clone()} {on_seek} />
+            if !*embedded {
+                <Transcript site={site.clone()} clock={deck.clock.clone()} {on_seek} />
+            }
         </div>
     }
 }

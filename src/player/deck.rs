@@ -10,7 +10,7 @@ use std::{
     rc::Rc,
 };
 
-use cinefile_model::{FilmTime, Track, TrackKind};
+use cinefile_model::{FilmTime, TrackKind};
 use yew::Callback;
 
 use self::memory::Memory;
@@ -18,7 +18,7 @@ use super::{
     START,
     clock::Clock,
     element::{self, MediaElement},
-    is_played_here,
+    is_played_here, is_worded,
     keys::{self, Act},
     lane, provider,
     report::Report,
@@ -30,6 +30,10 @@ use crate::{Site, address::MomentQuery, browser};
 /// What plays the film, and all that is known of it.
 pub(super) struct Deck {
     site: Site,
+    /// Whether it plays in a frame on somebody else's page: there nothing is kept, and no other copy is offered.
+    embedded: bool,
+    /// Who else is told of each report, after the state has changed.
+    watcher: RefCell<Option<Watcher>>,
     pub(super) clock: Clock,
     /// What is known now.
     pub(super) state: RefCell<State>,
@@ -55,15 +59,16 @@ pub(super) struct Deck {
     pub(super) described: RefCell<String>,
 }
 
-/// Whether a track holds captions or subtitles.
-pub(super) fn is_worded(track: &Track) -> bool {
-    matches!(track.kind, TrackKind::Captions | TrackKind::Subtitles)
-}
+/// Hears reports.
+type Watcher = Box<dyn Fn(&Report)>;
 
 impl Deck {
-    pub(super) fn new(site: Site, redraw: Callback<()>) -> Rc<Self> {
+    /// `embedded` says whether it plays in a frame on somebody else's page.
+    pub(super) fn new(site: Site, embedded: bool, redraw: Callback<()>) -> Rc<Self> {
         Rc::new(Self {
             site,
+            embedded,
+            watcher: RefCell::default(),
             clock: Clock::default(),
             state: RefCell::default(),
             element: RefCell::default(),
@@ -107,6 +112,16 @@ impl Deck {
             let act = keys::act(press, &deck.state.borrow());
             act.map(|act| deck.act(act)).is_some()
         })));
+    }
+
+    /// The film and the way to the site's root.
+    pub(super) fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// Has somebody told of each report from now on.
+    pub(super) fn watch(&self, watcher: Watcher) {
+        self.watcher.replace(Some(watcher));
     }
 
     /// Whether it has been started.
@@ -155,7 +170,7 @@ impl Deck {
 
     /// The places of the copies that other providers play in a frame.
     pub(super) fn other_copies(&self) -> impl Iterator<Item = usize> {
-        let sources = (0..).zip(&self.site.film.media.sources);
+        let sources = (0..).zip(&self.site.film.media.sources).filter(|_| !self.embedded);
         sources.filter(|(_, source)| provider::frame_address(source, START).is_some()).map(|(place, _)| place)
     }
 
@@ -243,12 +258,26 @@ impl Deck {
 
     /// Goes to a time; in a film that has not been started it stays there until the viewer starts it.
     pub(super) fn seek(&self, to: FilmTime) {
-        let waits = self.framed().is_some() && self.state.borrow().motion == Motion::Unstarted;
+        let waits = (self.framed().is_some() || self.embedded) && self.state.borrow().motion == Motion::Unstarted;
         // A frame that is not loaded yet, or not ready, goes there when it is.
         self.state.borrow_mut().start = waits.then_some(to);
         self.wish(&Wish::Seek(to));
         if waits {
             self.redraw.emit(());
+        }
+    }
+
+    /// Begins anew at the end, or no more.
+    pub(super) fn set_looping(&self, looping: bool) {
+        if let Some(element) = &*self.element.borrow() {
+            element.set_looping(looping);
+        }
+    }
+
+    /// Learns how long the film is before anybody plays it.
+    pub(super) fn prepare(&self) {
+        if let Some(element) = &*self.element.borrow() {
+            element.prepare();
         }
     }
 
@@ -381,6 +410,9 @@ impl Deck {
         }
         if let Some(wish) = wish {
             self.wish(&wish);
+        }
+        if let Some(watcher) = &*self.watcher.borrow() {
+            watcher(report);
         }
         if shows {
             self.redraw.emit(());

@@ -21,12 +21,13 @@ use cinefile_model::{FilmTime, MediaSource};
 use super::{START, report::Report, wish::Wish};
 
 /// What the element tells of.
-const EVENTS: [&str; 15] = [
+const EVENTS: [&str; 16] = [
     "loadedmetadata",
     "play",
     "pause",
     "ended",
     "timeupdate",
+    "progress",
     "seeking",
     "seeked",
     "waiting",
@@ -105,7 +106,7 @@ impl MediaElement {
     /// `sources` are those of its `<source>`s. What has happened before is told by [`MediaElement::catch_up`].
     pub(super) fn attach(sources: Vec<MediaSource>, report: Box<dyn Fn(Report)>) -> Option<Self> {
         let document = document()?;
-        let video = document.query_selector(".player__video").ok()??;
+        let video = document.query_selector(".player__video,video.embed__video").ok()??;
         let inner = Rc::new(Inner { video, sources, report });
         let listen = |target: &EventTarget, name: &'static str| {
             let inner = inner.clone();
@@ -135,6 +136,16 @@ impl MediaElement {
     pub(super) fn abilities(&self) -> (bool, bool) {
         let document: JsValue = document().into();
         (is(&document, "pictureInPictureEnabled"), is(&document, "fullscreenEnabled"))
+    }
+
+    /// Begins anew at the end, or no more.
+    pub(super) fn set_looping(&self, looping: bool) {
+        put(&self.inner.video, "loop", &looping.into());
+    }
+
+    /// Loads as much as says how long it is.
+    pub(super) fn prepare(&self) {
+        put(&self.inner.video, "preload", &"metadata".into());
     }
 
     /// Starts over with the first source.
@@ -227,6 +238,7 @@ impl Inner {
             "playing" => self.say(Report::Waited(false)),
             "durationchange" => self.lasts(),
             "timeupdate" | "seeking" | "seeked" => self.moved(),
+            "progress" => self.buffered(),
             "volumechange" | "ratechange" => self.sounds(),
             "change" => self.say(Report::Captioned(self.captions())),
             "enterpictureinpicture" => self.say(Report::LeftPage(true)),
@@ -269,7 +281,12 @@ impl Inner {
 
     /// A time of the film from a property of the element in seconds.
     fn time(&self, name: &str) -> FilmTime {
-        self.copy().map_or(START, |copy| copy.from_copy(number(&self.video, name)))
+        self.film_time(number(&self.video, name))
+    }
+
+    /// A time of the film from the copy's in seconds.
+    fn film_time(&self, seconds: f64) -> FilmTime {
+        self.copy().map_or(START, |copy| copy.from_copy(seconds))
     }
 
     fn moved(&self) {
@@ -282,6 +299,18 @@ impl Inner {
         if lasts.is_finite() && lasts > 0.0 {
             self.say(Report::Lasts(self.time("duration")));
         }
+    }
+
+    /// Tells up to where it has arrived from where it stands on.
+    fn buffered(&self) {
+        let (ranges, now) = (get(&self.video, "buffered"), number(&self.video, "currentTime"));
+        let edge = |name: &str, n: u32| {
+            let edge = call(&ranges, name, &Array::of1(&n.into()));
+            edge.ok().and_then(|edge| edge.as_f64()).unwrap_or_default()
+        };
+        let count = number(&ranges, "length") as u32;
+        let end = (0..count).filter(|&n| edge("start", n) <= now).map(|n| edge("end", n)).fold(now, f64::max);
+        self.say(Report::Buffered(self.film_time(end)));
     }
 
     fn sounds(&self) {

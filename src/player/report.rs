@@ -20,7 +20,6 @@ pub(crate) enum Report {
     /// It is this long.
     Lasts(FilmTime),
     /// So much of it has arrived.
-    #[allow(dead_code, reason = "a video's own controls show it; other providers tell")]
     Buffered(FilmTime),
     /// The volume, 0 to 1, and whether the sound is off.
     Sounded(f64, bool),

@@ -1,7 +1,7 @@
 //! Pages for frames on other pages, and the two scripts that go with them.
 //!
 //! It knows where the pages stand and what is round their content; the content is drawn by the component tree.
-//! Such a page has the site's styles, one small script that tells its height, and no program.
+//! Such a page has the site's styles and one small script that tells its height; that of the player names the program.
 
 use std::rc::Rc;
 
@@ -50,6 +50,11 @@ pub(crate) fn page(pages: &Pages<'_>, film: &Rc<Film>, embed: &Embed, script: &s
     }
     // Links leave the frame, whichever part draws them. The script is no module, so that frames without an origin may
     // load it from any host, and it stands in the head, so that colours are right when the page is first painted.
-    head.push_str(&format!("<base target=\"_blank\">\n<script src=\"{root}assets/{script}\"></script>\n"));
+    // Of what is embedded only the player has a program, which the script loads when it is wanted.
+    let program = match embed {
+        Embed::Player => format!(" data-program=\"{root}assets/{}\"", pages.boot),
+        _ => String::new(),
+    };
+    head.push_str(&format!("<base target=\"_blank\">\n<script src=\"{root}assets/{script}\"{program}></script>\n"));
     pages.framed(root, &title, &head, &render_embed(film, embed))
 }

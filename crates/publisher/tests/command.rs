@@ -52,6 +52,7 @@ fn shell(folder: &Path) {
         ("boot.js", "// {{glue}} {{wasm}} {{parts}} {{names}}\n"),
         ("app.js", "export default 1;\n"),
         ("app.wasm", "\0asm"),
+        ("embed.wasm", "\0asm embed"),
         ("pages.wasm", "\0asm pages"),
         ("player.wasm", "\0asm player"),
         ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),

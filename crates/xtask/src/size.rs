@@ -27,6 +27,8 @@ const BUDGETS: &[Budget] = &[
         limit: 150_000,
         counts: |path| is_program_script(path) || is_part(path, "app."),
     },
+    // Frames on other pages fetch it; readers of the site itself never do.
+    Budget { what: "part of the program: embed", limit: 10_000, counts: |path| is_part(path, "embed.") },
     Budget { what: "part of the program: pages", limit: 30_000, counts: |path| is_part(path, "pages.") },
     Budget { what: "part of the program: player", limit: 40_000, counts: |path| is_part(path, "player.") },
     Budget {

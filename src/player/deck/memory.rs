@@ -7,8 +7,8 @@ use std::cell::Cell;
 use cinefile_model::FilmTime;
 
 use super::{
-    super::{START, keys::SPEEDS, state::Motion, wish::Wish},
-    Deck, is_worded,
+    super::{START, is_worded, keys::SPEEDS, state::Motion, wish::Wish},
+    Deck,
 };
 use crate::browser;
 
@@ -49,6 +49,9 @@ impl Deck {
     /// Keeps where the film is left, in milliseconds; 0 forgets it.
     pub(super) fn keep_place(&self, at: u64) {
         self.memory.kept_at.set(at);
+        if self.embedded {
+            return;
+        }
         browser::keep(&self.place_name(), &at.to_string());
     }
 
@@ -74,7 +77,8 @@ impl Deck {
 
     /// Once: sets what the viewer chose at an earlier visit, and offers to go on where they stopped.
     pub(super) fn restore(&self) {
-        if self.memory.restored.replace(true) {
+        // What a frame on somebody else's page shows is for its address and that page to say.
+        if self.embedded || self.memory.restored.replace(true) {
             return;
         }
         let settings = browser::kept(SETTINGS).unwrap_or_default();
