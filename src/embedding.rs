@@ -3,12 +3,11 @@
 //!
 //! - [`Embed`]: every such address as a value
 //! - `page` (native only): what stands there, and `player` what stands at the player's address
-//! - `code` (native only): the code that shows it
+//! - `code`: the code that shows it
 //! - `state`: what protocols need to know of the player; `playerjs`, `peertube`: from a message to answers, pure
 //!
 //! It knows no browser: who listens to messages and posts answers is others' matter.
 
-#[cfg(not(target_arch = "wasm32"))]
 mod code;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
@@ -25,7 +24,6 @@ mod state;
 use cinefile_model::Citable;
 use cinefile_model::{Film, Slug};
 
-#[cfg(not(target_arch = "wasm32"))]
 pub use self::code::iframe;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use self::page::{StaticEmbed, StaticEmbedProps};

@@ -13,17 +13,20 @@ pub enum Part {
     Pages,
     /// The player's additions to the browser's own: entered by `Additions` in `player`, after the first drawing.
     Player,
+    /// The panel that hands on links and code for frames: entered by `share_link`, on a click.
+    Share,
 }
 
 impl Part {
     /// All parts, in the order in which they are cut out and in which the boot module counts them.
-    pub const ALL: &[Self] = &[Self::Pages, Self::Player];
+    pub const ALL: &[Self] = &[Self::Pages, Self::Player, Self::Share];
 
     /// What the part's file is called.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pages => "pages",
             Self::Player => "player",
+            Self::Share => "share",
         }
     }
 
@@ -40,6 +43,7 @@ impl Part {
                 "cinefile_app::pages::sources::page",
             ],
             Self::Player => &["cinefile_app::player::controls::controls"],
+            Self::Share => &["cinefile_app::share::open"],
         }
     }
 }
