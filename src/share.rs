@@ -1,7 +1,6 @@
 //! Handing on a part of the site: a link to it, and the code for a frame with it on another page.
 //!
 //! - `choices`: what somebody has chosen, and the link and code that come of it; pure
-//! - `symbol`: a link as a QR code
 //! - `panel`: what is drawn
 //!
 //! It knows the film's records; what stands in frames is `embedding`'s matter. All of it is in [`Part::Share`] and is
@@ -13,8 +12,6 @@
 mod choices;
 #[cfg(any(target_arch = "wasm32", test))]
 mod panel;
-#[cfg(any(target_arch = "wasm32", test))]
-mod symbol;
 
 use cinefile_model::Citable;
 #[cfg(any(target_arch = "wasm32", test))]

@@ -75,10 +75,10 @@ impl Choices {
     /// The first field whose value cannot be used.
     pub(super) fn problem(&self) -> Option<Problem> {
         let fields: [(&'static str, bool, &'static str); 4] = [
-            ("start", self.time("start").is_some(), "Start: write a time of the film such as 1:23 or 1:02:03."),
-            ("stop", self.stop().is_some(), "Stop: write a time of the film after the start, such as 1:23 or 1:02:03."),
+            ("start", self.time("start").is_some(), "Start: write a time such as 1:23."),
+            ("stop", self.stop().is_some(), "Stop: write a time after the start such as 1:23."),
             ("accent", self.accent().is_some(), "Colour: write six digits such as 57306f."),
-            (WIDTH, self.width().is_some(), "Width: write a number of pixels from 200 to 4000."),
+            (WIDTH, self.width().is_some(), "Width: write pixels, 200 to 4000."),
         ];
         let wrong = fields.into_iter().find(|(name, is_sound, _)| !is_sound && !self.get(name).is_empty());
         wrong.map(|(field, _, remedy)| Problem { field, remedy })

@@ -1,4 +1,4 @@
-//! The panel: the link with its QR code, and the code for a frame with what can be chosen for it and a preview.
+//! The panel: the link, and the code for a frame with what can be chosen for it and a preview.
 //!
 //! It draws what `choices` make of the fields. Fields keep what is typed themselves: their first values are written once.
 
@@ -7,10 +7,7 @@ use std::rc::Rc;
 use cinefile_model::{Film, FilmTime, Track, TrackKind};
 use yew::prelude::*;
 
-use super::{
-    choices::{Choices, FITS, WHAT, WIDTH},
-    symbol::{EDGE, symbol},
-};
+use super::choices::{Choices, FITS, WHAT, WIDTH};
 use crate::{
     Embed, browser,
     components::markup::Markup,
@@ -125,7 +122,6 @@ fn draw(page: &mut Markup, props: &PanelProps, choices: &Choices, link: &str, co
                 button(page, "send", "Send with another program");
             }
         });
-        code_of(page, link);
     });
     page.slot(|page| {
         if let Some(embed) = choices.what(&props.embeds) {
@@ -150,19 +146,6 @@ fn time(time: Option<FilmTime>) -> String {
 fn button(page: &mut Markup, does: &'static str, words: &'static str) {
     let button = page.element("button", "actions__button").attribute("type", "button");
     button.attribute("name", does).text(words);
-}
-
-/// A link that a telephone reads off the screen; nothing for links that are too long.
-fn code_of(page: &mut Markup, link: &str) {
-    let Some((side, path)) = symbol(link) else { return };
-    page.element("details", "share-panel__more").of(|page| {
-        page.line("summary", "", "QR code");
-        let side = side + 2 * EDGE;
-        let drawing = page.element("svg", "share-panel__symbol").attribute("role", "img");
-        let drawing = drawing.attribute("aria-label", "QR code of the link");
-        let drawing = drawing.formatted("viewBox", format_args!("-{EDGE} -{EDGE} {side} {side}"));
-        drawing.of(|page| page.path("", &path));
-    });
 }
 
 /// What can be chosen for a frame of this kind. Fields that come and go come again as they were left.

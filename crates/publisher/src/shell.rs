@@ -170,7 +170,7 @@ fn divided(program: &[u8], linked: &[u8]) -> Result<(Vec<u8>, [Vec<u8>; Part::AL
     }
     // The optimiser has found some of what the parts called to be of no use.
     let rest = optimised(&split::without_unused_exports(&rest, &parts)?)?;
-    Ok((rest, parts))
+    split::with_short_names(&rest, &parts)
 }
 
 /// The stylesheets in the order of their layers: the file that names the layers first, tokens, base, layout,
