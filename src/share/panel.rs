@@ -154,7 +154,9 @@ fn options(page: &mut Markup, props: &PanelProps, choices: &Choices, embed: &Emb
         check(page, name, words, if is_on { choices.get(name) != "0" } else { choices.get(name) == "1" });
     };
     let choice = |page: &mut Markup, name, words, offers: &[(String, String)]| {
-        choice(page, name, words, offers, choices.get(name));
+        // One must be marked: options are put into the page from the last to the first, and the first that comes stays.
+        let first = offers.first().map_or("", |(value, _)| value);
+        choice(page, name, words, offers, Some(choices.get(name)).filter(|chosen| !chosen.is_empty()).unwrap_or(first));
     };
     let is_player = *embed == Embed::Player;
     page.element("div", "share-panel__fields").of(|page| {
@@ -302,6 +304,7 @@ mod tests {
         assert_eq!(one("iframe").value().attr("src"), frame.value().attr("src"));
         assert_eq!(one(".share-panel__link").text().collect::<String>(), "https://films.example/?a=1&start=7");
         assert_eq!(one("h2").text().collect::<String>(), "The <Clock>");
+        assert_eq!(one("[name=what] option[selected]").value().attr("value"), Some("0"), "what the code is for");
         assert!(one("[name=start]").value().attr("value") == Some("0:07"));
     }
 

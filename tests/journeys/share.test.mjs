@@ -73,6 +73,8 @@ describe('the code for a frame', () => {
       site.journey(async (page) => {
         await open(site, page, path, name);
         const text = await code(page);
+        const offers = dialog(page).getByLabel('What it shows');
+        if ((await offers.count()) > 0) assert.equal(await offers.inputValue(), '0', 'the nearest is chosen');
         assert.ok(text.startsWith(`<iframe src="${site.at(shows)}?_=`), text);
         // The preview is the very frame.
         await preview(page).locator('main.embed').waitFor();
