@@ -118,13 +118,13 @@ fn review(film: &Film, slug: &Slug, found: &mut Vec<Embed>) {
 /// [`Part::Share`](crate::Part::Share) must be there.
 #[cfg(target_arch = "wasm32")]
 #[inline(never)]
-pub(crate) fn open(site: Site, shared: Shared) {
+pub(crate) fn open(site: &Site, shared: &Shared) {
     // The reception is shared as it is filtered; other pages have no state that is not in the address of the record.
-    let address = match &shared {
+    let address = match shared {
         Shared::Page(Route::Reviews) => browser::absolute(""),
-        _ => browser::absolute(&shared.address(&site)),
+        _ => browser::absolute(&shared.address(site)),
     };
-    let title = crate::head::title(&site.film, &shared.page(&site));
+    let title = crate::head::title(&site.film, &shared.page(site));
     let embeds: Vec<Embed> = shared.embeds(&site.film);
     let (at, stop) = if embeds.contains(&Embed::Player) {
         (browser::video_at().and_then(choices::moment), choices::stop_of(&browser::here().query))
@@ -150,7 +150,7 @@ pub(crate) fn open(site: Site, shared: Shared) {
 
 /// Pages that are rendered once open nothing: nobody clicks there.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn open(_: Site, _: Shared) {}
+pub(crate) fn open(_: &Site, _: &Shared) {}
 
 #[cfg(test)]
 mod tests {

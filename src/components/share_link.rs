@@ -14,7 +14,7 @@ pub(crate) fn share_link(site: &Site, shared: Shared, words: &'static str) -> Ht
     let site = site.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         let (site, shared) = (site.clone(), shared.clone());
-        browser::instead(&event, Part::Share, Box::new(move |_| share::open(site, shared)));
+        browser::instead(&event, Part::Share, Box::new(move |_| share::open(&site, &shared)));
     });
     html! { <a class="actions__button" {href} {onclick}>{ words }</a> }
 }

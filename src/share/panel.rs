@@ -261,9 +261,9 @@ fn check(page: &mut Markup, name: &'static str, words: &'static str, is_on: bool
     page.element("label", "share-panel__check").of(|page| {
         let field = page.element("input", "").attribute("type", "checkbox").attribute("name", name);
         if is_on {
-            field.attribute("checked", "").empty()
+            field.attribute("checked", "").empty();
         } else {
-            field.empty()
+            field.empty();
         }
         page.line("span", "", words);
     });
