@@ -10,6 +10,7 @@ mod frame;
 mod keyboard;
 mod parent;
 mod part;
+mod share;
 mod storage;
 mod transcript;
 
@@ -31,6 +32,7 @@ pub use self::{
     keyboard::{Focus, Press, on_key},
     parent::{ParentLine, address, has_origin},
     part::{add_part, has_part, set_parts, with_part},
+    share::{can_send, chosen, close_dialog, open_dialog, pressed, select, send, serial, show_dialog, video_at},
     storage::{keep, keeps, kept, on_kept_elsewhere, recall, remember},
     transcript::Transcript,
 };
@@ -156,18 +158,22 @@ pub fn load(url: &str) {
     }
 }
 
-/// Shows the citation that a plainly clicked link leads to in a dialog; `false` for clicks that mean something else,
-/// which are the browser's to follow. Where the citation cannot be fetched its page is loaded.
-pub fn cite(event: &MouseEvent) -> bool {
+/// Goes on, with its full address, instead of following a plainly clicked link, when a part of the program is there;
+/// where that cannot be fetched the link is followed. Clicks that mean something else are the browser's.
+pub fn instead(event: &MouseEvent, part: Part, go_on: Box<dyn FnOnce(String)>) {
     if event.button() != 0 || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
-        return false;
+        return;
     }
     let link = event.target().and_then(|target| target.dyn_into::<HtmlAnchorElement>().ok());
-    let Some(href) = link.map(|link| link.href()) else { return false };
-    let shown: Box<dyn FnOnce(bool)> =
-        Box::new(move |is_there| if is_there { citation::show(href) } else { load(&href) });
-    with_part(Part::Pages, shown);
-    true
+    let Some(href) = link.map(|link| link.href()) else { return };
+    event.prevent_default();
+    let shown: Box<dyn FnOnce(bool)> = Box::new(move |is_there| if is_there { go_on(href) } else { load(&href) });
+    with_part(part, shown);
+}
+
+/// Shows the citation that a plainly clicked link leads to in a dialog. Where it cannot be fetched its page is loaded.
+pub fn cite(event: &MouseEvent) {
+    instead(event, Part::Pages, Box::new(citation::show));
 }
 
 /// Calls back with the address of each plain click on a link to the same host, and keeps the browser from loading it

@@ -28,6 +28,7 @@ pub(crate) mod quote_line;
 pub(crate) mod renderings;
 pub(crate) mod response;
 pub(crate) mod review_card;
+pub(crate) mod share_link;
 pub(crate) mod split;
 pub(crate) mod stance;
 pub(crate) mod tie;

@@ -3,14 +3,13 @@
 //!
 //! - [`Embed`]: every such address as a value
 //! - `page` (native only): what stands there, and `player` what stands at the player's address
-//! - `code` (native only): the code that shows it
+//! - `code`: the code that shows it
 //! - `state`: what protocols need to know of the player; `playerjs`, `peertube`: from a message to answers, pure
 //! - `bridge`: both of them at once
 //!
 //! It knows no browser: `browser` listens to messages and posts answers for `player::embedded`, which owns the bridge.
 
 pub(crate) mod bridge;
-#[cfg(not(target_arch = "wasm32"))]
 mod code;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
@@ -24,7 +23,6 @@ pub(crate) mod state;
 use cinefile_model::Citable;
 use cinefile_model::{Film, Slug};
 
-#[cfg(not(target_arch = "wasm32"))]
 pub use self::code::iframe;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use self::page::{StaticEmbed, StaticEmbedProps};

@@ -5,6 +5,7 @@
 //! - [`App`] and [`StaticApp`]: the same page, alive in a browser or rendered once to text
 //! - [`Embed`]: every address that is made for frames on other pages, and what other pages say to the player
 //! - `pages` know the film and the address; `components` draw what they are given
+//! - `share`: the panel that hands on a link to a record and the code for a frame with it
 //! - [`Part`]: what of the program is fetched when it is first wanted
 //! - `browser` is the only door to the browser
 //!
@@ -24,11 +25,11 @@ mod pages;
 mod part;
 mod player;
 mod route;
+mod share;
 mod site;
 
 pub use app::{App, AppProps, StaticApp};
 pub use embedding::Embed;
-#[cfg(not(target_arch = "wasm32"))]
 pub use embedding::iframe;
 pub use part::Part;
 #[cfg(target_arch = "wasm32")]

@@ -18,11 +18,13 @@ pub enum Part {
     /// The player's additions to the browser's own: entered by `Additions` in `player`, after the first drawing, and by
     /// `start` in a frame on somebody else's page.
     Player,
+    /// The panel that hands on links and code for frames: entered by `share_link`, on a click.
+    Share,
 }
 
 impl Part {
     /// All parts, in the order in which they are cut out and in which the boot module counts them.
-    pub const ALL: &[Self] = &[Self::Embed, Self::Pages, Self::Player];
+    pub const ALL: &[Self] = &[Self::Embed, Self::Pages, Self::Player, Self::Share];
 
     /// What the part's file is called.
     pub const fn name(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Part {
             Self::Embed => "embed",
             Self::Pages => "pages",
             Self::Player => "player",
+            Self::Share => "share",
         }
     }
 
@@ -47,6 +50,7 @@ impl Part {
                 "cinefile_app::pages::sources::page",
             ],
             Self::Player => &["cinefile_app::player::controls::controls", "cinefile_app::player::embedded::wake"],
+            Self::Share => &["cinefile_app::share::open"],
         }
     }
 }

@@ -217,7 +217,7 @@ async fn copy_rich(element: &Element) -> Option<()> {
     JsFuture::from(clipboard.write_text(&text)).await.ok().map(drop)
 }
 
-fn select(element: &Element) {
+pub(super) fn select(element: &Element) {
     if let Some(selection) = window().and_then(|window| window.get_selection().ok().flatten()) {
         let _ = selection.select_all_children(element);
     }

@@ -1,12 +1,13 @@
-//! A row of things to do with a record, in words: copy its link, cite it, put it into the notebook.
+//! A row of things to do with a record, in words: copy its link, cite it, share it, put it into the notebook.
 
 use cinefile_model::Citable;
 use yew::prelude::*;
 
-use super::{button::button, markup::Markup};
+use super::{button::button, markup::Markup, share_link::share_link};
 use crate::{
     Site, browser,
     notebook::{self, MOST, Toggled, use_notebook},
+    share::Shared,
 };
 
 /// The row for a record; nothing where the film does not have it.
@@ -44,11 +45,7 @@ pub(crate) fn Actions(ActionsProps { site, record }: &ActionsProps) -> Html {
             });
         })
     };
-    let on_cite = |event: MouseEvent| {
-        if browser::cite(&event) {
-            event.prevent_default();
-        }
-    };
+    let on_cite = |event: MouseEvent| browser::cite(&event);
     let on_collect = {
         let (site, record, outcome) = (site.clone(), record.clone(), outcome.setter());
         Callback::from(move |_| outcome.set(Outcome::Collected(notebook::toggle(&site.film, &record))))
@@ -66,6 +63,7 @@ pub(crate) fn Actions(ActionsProps { site, record }: &ActionsProps) -> Html {
         <div class="actions">
             { button("Copy link", None, on_copy) }
             <a class="actions__button" href={site.to_citation(record)} onclick={on_cite}>{ "Cite" }</a>
+            { share_link(site, Shared::Record(record.clone()), "Share") }
             { button(if collected { "In the notebook" } else { "Add to notebook" }, Some(collected), on_collect) }
             <span class="actions__status" role="status">{ status }</span>
         </div>

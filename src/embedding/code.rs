@@ -9,12 +9,16 @@ use super::Embed;
 /// The width for which heights are estimated, in pixels.
 const WIDTH: u32 = 600;
 
+/// The most reviews that the reception shows in a frame.
+pub(super) const MOST_REVIEWS: usize = 60;
+
 /// The code for an embed at an absolute address; all text is escaped. Allocates.
 ///
 /// The player keeps its shape at every width; everything else has a height for `size`, which a page may change when the
-/// frame tells another one.
-pub fn iframe(embed: &Embed, address: &str, title: &str, size: (u32, u32)) -> String {
+/// frame tells another one. A frame is as wide as what it stands in, and no wider than `widest`, in pixels.
+pub fn iframe(embed: &Embed, address: &str, title: &str, size: (u32, u32), widest: Option<u32>) -> String {
     let (width, height) = size;
+    let widest = widest.map(|widest| format!(";max-width:{widest}px")).unwrap_or_default();
     let (allow, style) = match embed {
         Embed::Player => (
             " allow=\"fullscreen; picture-in-picture; autoplay; encrypted-media; clipboard-write; web-share\" allowfullscreen",
@@ -25,7 +29,7 @@ pub fn iframe(embed: &Embed, address: &str, title: &str, size: (u32, u32)) -> St
     let (address, title) = (escaped(address), escaped(title));
     format!(
         "<iframe src=\"{address}\" title=\"{title}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\"{allow} \
-         referrerpolicy=\"strict-origin-when-cross-origin\" style=\"{style}\"></iframe>"
+         referrerpolicy=\"strict-origin-when-cross-origin\" style=\"{style}{widest}\"></iframe>"
     )
 }
 
@@ -54,9 +58,20 @@ impl Embed {
                 190 + large(&claim.text) + said + claim.context.as_deref().map_or(0, small) + claims(film, &[claim])
             }),
             Self::Review(slug) => film.review(slug).map(|review| review_height(film, review)),
-            Self::Reviews => Some(520 + 68 * film.reviews_of_film().len().min(super::page::MOST_REVIEWS)),
+            Self::Reviews => Some(520 + 68 * film.reviews_of_film().len().min(MOST_REVIEWS)),
         };
         (WIDTH, height.and_then(|height| u32::try_from(height).ok()).unwrap_or(300).min(6000))
+    }
+
+    /// The same for a frame of another width in pixels: the player keeps its shape, texts run longer where it is narrower.
+    pub fn size_at(&self, film: &Film, width: u32) -> (u32, u32) {
+        let (usual, height) = self.size(film);
+        let width = width.max(1);
+        let height = match self {
+            Self::Player => height.saturating_mul(width) / usual,
+            _ => height.saturating_mul(usual) / width.min(usual),
+        };
+        (width, height.clamp(1, 6000))
     }
 }
 

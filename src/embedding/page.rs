@@ -8,7 +8,7 @@
 use cinefile_model::{Claim, Maker, Numbered, Person, Quote, Review, ReviewSubject, in_a_row, in_order_of};
 use yew::prelude::*;
 
-use super::{Embed, player};
+use super::{Embed, code::MOST_REVIEWS, player};
 use crate::{
     Site,
     components::{
@@ -31,8 +31,6 @@ const MOST_ANSWERS: usize = 40;
 const MOST_CLAIMS: usize = 6;
 /// More people than this are counted and not named where they answer an answer.
 const MOST_NAMES: usize = 3;
-/// More reviews than this are counted and not drawn.
-pub(super) const MOST_REVIEWS: usize = 60;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct StaticEmbedProps {

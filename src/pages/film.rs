@@ -18,9 +18,11 @@ use crate::{
         plate::plate,
         provenance::provenance,
         quote_line,
+        share_link::share_link,
         split::split,
     },
     player::player,
+    share::Shared,
     site::part,
 };
 
@@ -117,6 +119,8 @@ fn head(page: &mut Markup, site: &Site, query: &AttrValue) {
         page.element("div", "film-head__facts").attribute("id", part::FILM).of(|page| {
             facts(page, site);
             provenance(page, site, &about.provenance);
+            let shared = Shared::Record(Citable::Film);
+            page.element("p", "share").of(|page| page.node(share_link(site, shared, "Share or embed")));
         });
     });
 }

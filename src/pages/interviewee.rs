@@ -19,9 +19,11 @@ use crate::{
         provenance::provenance,
         quote_line,
         renderings::terms,
+        share_link::share_link,
         stance::stance,
         tie::other_ties,
     },
+    share::Shared,
     site::part,
 };
 
@@ -47,6 +49,8 @@ pub(super) fn page(page: &mut Markup, site: &Site, place: usize, person: &Person
                 if !person.roles.is_empty() {
                     page.worded("p", "interviewee-head__role", site, &person.roles.join(", "));
                 }
+                let shared = Shared::Page(Route::Interviewee(person.slug.clone()));
+                page.element("p", "share").of(|page| page.node(share_link(site, shared, "Share or embed")));
             });
             for (n, quote) in quotes.iter().enumerate() {
                 let class = match n {

@@ -4,17 +4,19 @@ use cinefile_model::{PersonGroup, Review, Stance, in_order_of};
 
 use super::heading;
 use crate::{
-    Site,
+    Route, Site,
     address::ReviewsQuery,
     browser::Entry,
     components::{
         filters::{Choice, check_field, choice_field, filters, row_of_choices},
         markup::Markup,
         review_card::review_card,
+        share_link::share_link,
         split::split,
         time_line::time_line,
     },
     navigation::Navigation,
+    share::Shared,
 };
 
 /// Whether a review fits the kind of voice and independence that a query asks for.
@@ -57,7 +59,11 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
     for stance in Stance::ALL {
         choices.push(Choice::of(stance.token(), stance.token(), stance.words(), count(*stance)));
     }
-    page.element("div", "page-head page-head--close").of(|page| heading(page, "Reviews"));
+    page.element("div", "page-head page-head--close").of(|page| {
+        heading(page, "Reviews");
+        let shared = Shared::Page(Route::Reviews);
+        page.element("p", "share").of(|page| page.node(share_link(site, shared, "Share or embed")));
+    });
     page.element("div", "leaf leaf--first leaf--close").of(|page| {
         page.element("div", "leaf__full").of(|page| split(page, site, &|_| {}));
     });

@@ -32,6 +32,8 @@ const PAGES = [
 const STILL = `${person}citations/`;
 /** A page on which a citation is open. */
 const CITED = `${person}#cited`;
+/** Pages on which the panel to share is open: with a player to frame, and with records. */
+const SHARED = ['#shared', `${person}#shared`];
 const WIDTHS = [320, 1440];
 
 let site;
@@ -46,7 +48,7 @@ describe('accessibility', () => {
       site.journey(
         async (page) => {
           const found = [];
-          for (const path of [...PAGES, STILL, CITED]) {
+          for (const path of [...PAGES, STILL, CITED, ...SHARED]) {
             for (const width of WIDTHS) {
               await page.setViewportSize({ width, height: 900 });
               // Otherwise two addresses that differ in the part alone would be one visit.
@@ -55,6 +57,10 @@ describe('accessibility', () => {
               if (path !== STILL) await live(page);
               if (path === CITED) {
                 await page.getByRole('link', { name: 'Cite' }).first().click();
+                await page.getByRole('dialog').waitFor();
+              }
+              if (SHARED.includes(path)) {
+                await page.getByRole('link', { name: 'Share or embed' }).click();
                 await page.getByRole('dialog').waitFor();
               }
               await page.addScriptTag({ path: axe });

@@ -16,8 +16,18 @@ use crate::{glue, optimise::optimised, split};
 include!(concat!(env!("OUT_DIR"), "/carried.rs"));
 
 /// The files of a shell in a folder, in the order of [`Shell`]'s fields; `build.rs` has the same list.
-const FILES: [&str; 9] =
-    ["index.html", "site.css", "boot.js", "app.js", "app.wasm", "embed.wasm", "pages.wasm", "player.wasm", "icon.svg"];
+const FILES: [&str; 10] = [
+    "index.html",
+    "site.css",
+    "boot.js",
+    "app.js",
+    "app.wasm",
+    "embed.wasm",
+    "pages.wasm",
+    "player.wasm",
+    "share.wasm",
+    "icon.svg",
+];
 
 /// What stands once in the frame, for the publisher to fill.
 pub(crate) mod slot {
@@ -62,7 +72,7 @@ impl Shell {
     /// # Errors
     /// A file is missing or the frame is not one of ours.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut files: [Vec<u8>; 9] = Default::default();
+        let mut files: [Vec<u8>; 10] = Default::default();
         for (bytes, name) in files.iter_mut().zip(FILES) {
             *bytes = fs::read(folder.join(name)).into_diagnostic().wrap_err_with(|| {
                 format!(
@@ -80,8 +90,8 @@ impl Shell {
     /// The folder cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder).into_diagnostic()?;
-        let [embed, pages, player] = &self.parts;
-        let files: [&[u8]; 9] = [
+        let [embed, pages, player, share] = &self.parts;
+        let files: [&[u8]; 10] = [
             self.frame.as_bytes(),
             &self.styles,
             self.boot.as_bytes(),
@@ -90,6 +100,7 @@ impl Shell {
             embed,
             pages,
             player,
+            share,
             &self.icon,
         ];
         for (bytes, name) in files.into_iter().zip(FILES) {
@@ -116,7 +127,7 @@ impl Shell {
         let linked = fs::read(linked)
             .into_diagnostic()
             .wrap_err_with(|| format!("{} is missing: it is the program as the linker wrote it", linked.display()))?;
-        let (rest, [embed, pages, player]) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
+        let (rest, [embed, pages, player, share]) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
         let (light_glue, wasm) = glue::lighten(&text("cinefile-app.js")?, &rest)?;
         let styles = styles(&staging.join("styles"))?;
         fs::remove_dir_all(staging.join("styles")).into_diagnostic()?;
@@ -135,11 +146,12 @@ impl Shell {
             embed,
             pages,
             player,
+            share,
             take("icon.svg")?,
         ])
     }
 
-    fn of([frame, styles, boot, glue, wasm, embed, pages, player, icon]: [Vec<u8>; 9]) -> Result<Self> {
+    fn of([frame, styles, boot, glue, wasm, embed, pages, player, share, icon]: [Vec<u8>; 10]) -> Result<Self> {
         let frame = String::from_utf8(frame).into_diagnostic()?;
         let boot = String::from_utf8(boot).into_diagnostic()?;
         for slot in slot::ALL {
@@ -152,7 +164,7 @@ impl Shell {
                 return Err(miette!("boot.js must hold `{slot}`: the publisher fills it in"));
             }
         }
-        Ok(Self { frame, styles, boot, glue, wasm, parts: [embed, pages, player], icon })
+        Ok(Self { frame, styles, boot, glue, wasm, parts: [embed, pages, player, share], icon })
     }
 }
 
@@ -170,7 +182,7 @@ fn divided(program: &[u8], linked: &[u8]) -> Result<(Vec<u8>, [Vec<u8>; Part::AL
     }
     // The optimiser has found some of what the parts called to be of no use.
     let rest = optimised(&split::without_unused_exports(&rest, &parts)?)?;
-    Ok((rest, parts))
+    split::with_short_names(&rest, &parts)
 }
 
 /// The stylesheets in the order of their layers: the file that names the layers first, tokens, base, layout,
@@ -220,7 +232,12 @@ pub(crate) fn sample() -> Shell {
         boot: "import('./{{glue}}');fetch('./{{wasm}}');'{{parts}}';'{{names}}';\n".into(),
         glue: b"export default 1;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
-        parts: [b"\0asm\x01\0\0\0embed".to_vec(), b"\0asm\x01\0\0\0pages".to_vec(), b"\0asm\x01\0\0\0player".to_vec()],
+        parts: [
+            b"\0asm\x01\0\0\0embed".to_vec(),
+            b"\0asm\x01\0\0\0pages".to_vec(),
+            b"\0asm\x01\0\0\0player".to_vec(),
+            b"\0asm\x01\0\0\0share".to_vec(),
+        ],
         icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),
     }
 }

@@ -13,11 +13,13 @@ use miette::{IntoDiagnostic, Result, miette};
 use wasmparser::{Parser, Payload};
 
 mod facts;
+mod names;
 mod part;
 mod reach;
 mod rest;
 
 use facts::Facts;
+pub(crate) use names::with_short_names;
 pub(crate) use reach::only_through;
 
 /// The module from which a part imports all it needs; the boot module gives it the program's exports.

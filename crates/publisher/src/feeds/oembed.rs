@@ -26,7 +26,7 @@ fn answer(film: &Film, embed: &Embed, site: &SiteUrl, publication: &Publication<
     let mut answer = json!({
         "version": "1.0",
         "type": if *embed == Embed::Player { "video" } else { "rich" },
-        "html": iframe(embed, &site.file(&embed.path()), &title, (width, height)),
+        "html": iframe(embed, &site.file(&embed.path()), &title, (width, height), None),
         "width": width,
         "height": height,
         "title": title,

@@ -166,6 +166,27 @@ fn exports_that_no_part_needs_are_taken_back() {
 }
 
 #[test]
+fn short_names_change_nothing_but_names() {
+    let first = cut(&program(), "a", LATE);
+    let second = cut(&first.rest, "b", LATER_STILL);
+    let (rest, parts) = with_short_names(&second.rest, &[first.part.clone(), second.part.clone()]).unwrap();
+    let mut whole = Running::of(&second.rest);
+    whole.add(&first.part);
+    whole.add(&second.part);
+    let mut short = Running::of(&rest);
+    let [one, two] = &parts;
+    short.add(one);
+    short.add(two);
+    for name in ["late", "later_still", "plain", "count"] {
+        assert_eq!(short.call(name, 4).unwrap(), whole.call(name, 4).unwrap(), "{name}");
+    }
+    let own = |exports: Vec<String>| exports.into_iter().filter(|name| name.starts_with(OWN)).collect::<Vec<_>>();
+    let (short, long) = (own(short.exports()), own(whole.exports()));
+    assert!(short.iter().all(|name| name.len() <= 3), "{short:?}");
+    assert!(short.len() < long.len(), "what both need is exported once: {short:?} {long:?}");
+}
+
+#[test]
 fn what_is_no_program_is_refused() {
     assert!(cut_out(b"<!DOCTYPE html>", "a", &BTreeSet::new()).is_err());
     assert!(only_through(b"<!DOCTYPE html>", &[], &[]).is_err());

@@ -19,7 +19,12 @@ pub fn shell() -> Shell {
         boot: "import './{{glue}}'; fetch('./{{wasm}}');'{{parts}}';'{{names}}';\n".into(),
         glue: b"export default 1;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
-        parts: [b"\0asm\x01\0\0\0embed".to_vec(), b"\0asm\x01\0\0\0pages".to_vec(), b"\0asm\x01\0\0\0player".to_vec()],
+        parts: [
+            b"\0asm\x01\0\0\0embed".to_vec(),
+            b"\0asm\x01\0\0\0pages".to_vec(),
+            b"\0asm\x01\0\0\0player".to_vec(),
+            b"\0asm\x01\0\0\0share".to_vec(),
+        ],
         icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),
     }
 }
