@@ -11,6 +11,7 @@ use cinefile_model::Film;
 use crate::{
     glue,
     pages::{Pages, escaped},
+    shell,
 };
 
 /// Where the script for pages that embed stands, below the site's root: others name it, so it has no digest.
@@ -19,6 +20,11 @@ pub(crate) const PARENT_SCRIPT: &str = "embed.js";
 /// The script of the pages that are embedded.
 pub(crate) fn frame_script() -> Vec<u8> {
     glue::without_comments(include_str!("../../../static/embed-frame.js")).into_bytes()
+}
+
+/// The styles of the pages that are embedded, beside those of the site: no other page has use for them.
+pub(crate) fn styles() -> Vec<u8> {
+    shell::without_comments(include_str!("../../../static/styles/components/embed.css")).into_bytes()
 }
 
 /// The script for pages that embed.
@@ -36,11 +42,14 @@ pub(crate) fn path(embed: &Embed) -> String {
     format!("{}index.html", embed.path())
 }
 
-/// The whole page at an embed's address, as it is written to a file; `script` is the frame script's name in `assets/`.
-pub(crate) fn page(pages: &Pages<'_>, film: &Rc<Film>, embed: &Embed, script: &str) -> String {
+/// The whole page at an embed's address, as it is written to a file; `script` and `styles` are the names in `assets/`
+/// of what all such pages have.
+pub(crate) fn page(pages: &Pages<'_>, film: &Rc<Film>, embed: &Embed, script: &str, styles: &str) -> String {
     let root = embed.root();
     let title = embed.title(film).unwrap_or_else(|| film.about.title.clone());
-    let mut head = String::from("<meta name=\"robots\" content=\"noindex\">\n");
+    let mut head = format!(
+        "<link rel=\"stylesheet\" href=\"{root}assets/{styles}\">\n<meta name=\"robots\" content=\"noindex\">\n"
+    );
     if let (Some(site), Some(present)) = (pages.publication.site_url, embed.by_present_name(film)) {
         head.push_str(&format!(
             "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">\n",

@@ -11,6 +11,7 @@ use miette::{IntoDiagnostic, Result, WrapErr, miette};
 /// Functions with one caller are not inlined: it makes the compressed program larger.
 const OPTIONS: &[&str] = &[
     "-Oz",
+    "--skip-pass=memory-packing",
     "--one-caller-inline-max-function-size=0",
     "--low-memory-unused",
     "--enable-bulk-memory",

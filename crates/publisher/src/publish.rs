@@ -156,6 +156,7 @@ fn write_files(
     let boot = asset("boot", "js", boot.into_bytes());
     let styles = asset("site", "css", shell.styles.clone());
     let frame_script = asset("embed-frame", "js", embeds::frame_script());
+    let frame_styles = asset("embed", "css", embeds::styles());
     let card = card::png(film)?;
     let site = Site { film: Rc::new(film.clone()), root: "./".into() };
     let transcripts = transcripts::transcripts(&site, beside);
@@ -247,7 +248,7 @@ fn write_files(
                 beside_writer.write(&citations::path(&cited.0), citations.page(cited).as_bytes())?;
             } else {
                 let embed = &embeds[beside - cited.len()];
-                let page = embeds::page(pages, film, embed, &frame_script);
+                let page = embeds::page(pages, film, embed, &frame_script, &frame_styles);
                 beside_writer.write(&embeds::path(embed), page.as_bytes())?;
             }
             progress(place + 1, all_pages);

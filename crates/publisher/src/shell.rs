@@ -29,6 +29,9 @@ const FILES: [&str; 10] = [
     "icon.svg",
 ];
 
+/// The styles that only pages in frames have: `embeds` writes them to a file of their own.
+const FRAMES_ONLY: &str = "embed.css";
+
 /// What stands once in the frame, for the publisher to fill.
 pub(crate) mod slot {
     pub(crate) const TITLE: &str = "<title></title>";
@@ -175,8 +178,8 @@ fn divided(program: &[u8], linked: &[u8]) -> Result<(Vec<u8>, [Vec<u8>; Part::AL
     for (part, found) in Part::ALL.iter().zip(&mut parts) {
         let others: Vec<&str> =
             Part::ALL.iter().filter(|other| *other != part).flat_map(|other| other.entries()).copied().collect();
-        let functions = split::only_through(linked, part.entries(), &others)?;
-        let divided = split::cut_out(&rest, part.name(), &functions)?;
+        let reached = split::only_through(linked, part.entries(), &others)?;
+        let divided = split::cut_out(&rest, part.name(), &reached)?;
         *found = optimised(&divided.part)?;
         rest = divided.rest;
     }
@@ -195,6 +198,7 @@ fn styles(folder: &Path) -> Result<String> {
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()
         .into_diagnostic()?;
+    components.retain(|file| !file.ends_with(FRAMES_ONLY));
     components.sort();
     files.extend(components);
     files.push(folder.join("print.css"));
@@ -206,7 +210,7 @@ fn styles(folder: &Path) -> Result<String> {
 }
 
 /// The stylesheet without comments and without the white space at both ends of its lines.
-fn without_comments(css: &str) -> String {
+pub(crate) fn without_comments(css: &str) -> String {
     let mut plain = String::with_capacity(css.len());
     let mut rest = css;
     while let Some((before, comment)) = rest.split_once("/*") {

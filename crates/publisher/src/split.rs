@@ -20,7 +20,7 @@ mod rest;
 
 use facts::Facts;
 pub(crate) use names::with_short_names;
-pub(crate) use reach::only_through;
+pub(crate) use reach::{Reached, only_through};
 
 /// The module from which a part imports all it needs; the boot module gives it the program's exports.
 pub(crate) const FROM: &str = "p";
@@ -40,7 +40,7 @@ pub(crate) struct Divided {
 }
 
 /// Which functions are cut off, and by which slots of the table they are reached.
-struct Cut {
+struct Cut<'a> {
     /// The functions of the part, by their index in the whole program.
     functions: BTreeSet<u32>,
     /// For each function of the part that is called from the rest: the slot to call it by.
@@ -49,9 +49,12 @@ struct Cut {
     table_size: u32,
     /// The functions that the part calls and that are not in it, with the names by which it imports them.
     shared: Vec<(u32, String)>,
+    /// The data that goes with them: where each piece begins in the memory, and its bytes.
+    data: &'a [(u32, Vec<u8>)],
 }
 
-/// Cuts functions out of a program, by their names, which it must still have as the linker gave them.
+/// Cuts functions out of a program, by their names, which it must still have as the linker gave them, and the data
+/// that only they know.
 ///
 /// `tag` tells the part from others that are cut out of the same program. The program must not have been optimised:
 /// an optimiser makes one function out of two that do the same, and the one that is left may be in the part.
@@ -60,13 +63,14 @@ struct Cut {
 /// # Errors
 /// The program cannot be read, has several functions of one of the names, or is built in a way that this cut does not
 /// understand.
-pub(crate) fn cut_out(program: &[u8], tag: &str, functions: &BTreeSet<String>) -> Result<Divided> {
+pub(crate) fn cut_out(program: &[u8], tag: &str, reached: &Reached) -> Result<Divided> {
+    let functions = &reached.functions;
     let facts = Facts::of(program)?;
     let mut seen = BTreeSet::new();
     if let Some(twice) = facts.names.values().find(|name| functions.contains(**name) && !seen.insert(**name)) {
         return Err(miette!("the program has two functions with the name `{twice}`"));
     }
-    let cut = Cut::through(&facts, tag, functions);
+    let cut = Cut::through(&facts, tag, reached);
     let entries: BTreeSet<String> =
         facts.called_from_outside(&cut.functions).iter().map(|function| path_of(facts.name(*function))).collect();
     Ok(Divided {
@@ -94,8 +98,8 @@ pub(crate) fn without_unused_exports(rest: &[u8], parts: &[Vec<u8>]) -> Result<V
     rest::exporting(rest, |name| !name.starts_with(OWN) || used.contains(name))
 }
 
-impl Cut {
-    fn through(facts: &Facts<'_>, tag: &str, names: &BTreeSet<String>) -> Self {
+impl<'a> Cut<'a> {
+    fn through(facts: &Facts<'_>, tag: &str, Reached { functions: names, data }: &'a Reached) -> Self {
         let functions: BTreeSet<u32> = facts
             .defined()
             .filter(|function| !facts.pinned.contains(function) && names.contains(facts.name(*function)))
@@ -113,7 +117,7 @@ impl Cut {
             .filter(|called| !functions.contains(called))
             .collect();
         let shared = (0..).zip(shared).map(|(place, function)| (function, format!("{OWN}{tag}{place:x}"))).collect();
-        Self { functions, slots, table_size, shared }
+        Self { functions, slots, table_size, shared, data }
     }
 }
 

@@ -37,7 +37,7 @@ const BUDGETS: &[Budget] = &[
         limit: 210_000,
         counts: |path| {
             matches!(path, "index.html" | "film.json")
-                || kind(path) == "css"
+                || kind(path) == "css" && !path.starts_with(FRAME_STYLES)
                 || is_program_script(path)
                 || is_part(path, "app.")
                 || is_part(path, "player.")
@@ -51,6 +51,7 @@ const BUDGETS: &[Budget] = &[
 
 /// What readers of the site itself never load.
 const FRAME_SCRIPT: &str = "assets/embed-frame.";
+const FRAME_STYLES: &str = "assets/embed.";
 const PARENT_SCRIPT: &str = "embed.js";
 
 /// Whether a script belongs to the program, and not to frames on other pages.

@@ -174,7 +174,7 @@ impl<'a> Facts<'a> {
 }
 
 /// The number that an expression of one constant gives.
-fn constant(expression: &wasmparser::ConstExpr<'_>) -> Option<u32> {
+pub(super) fn constant(expression: &wasmparser::ConstExpr<'_>) -> Option<u32> {
     let mut operators = expression.get_operators_reader();
     match operators.read().ok()? {
         Operator::I32Const { value } => u32::try_from(value).ok(),

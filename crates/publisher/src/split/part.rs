@@ -4,15 +4,15 @@ use std::collections::{BTreeSet, HashMap};
 
 use miette::{Result, miette};
 use wasm_encoder::{
-    CodeSection, ConstExpr, CustomSection, ElementSection, Elements, EntityType, FunctionSection, ImportSection,
-    Module, TypeSection,
+    CodeSection, ConstExpr, CustomSection, DataSection, ElementSection, Elements, EntityType, FunctionSection,
+    ImportSection, Module, TypeSection,
     reencode::{self, Reencode},
 };
 use wasmparser::{Parser, Payload};
 
 use super::{Cut, FROM, Facts, export_name, runs};
 
-pub(super) fn only(program: &[u8], facts: &Facts<'_>, cut: &Cut) -> Result<Vec<u8>> {
+pub(super) fn only(program: &[u8], facts: &Facts<'_>, cut: &Cut<'_>) -> Result<Vec<u8>> {
     let mut indices = HashMap::new();
     for function in cut.shared.iter().map(|(function, _)| function).chain(&cut.functions) {
         indices.insert(*function, indices.len() as u32);
@@ -47,7 +47,7 @@ impl Reencode for PartIndices {
 fn write(
     program: &[u8],
     facts: &Facts<'_>,
-    cut: &Cut,
+    cut: &Cut<'_>,
     mut indices: PartIndices,
 ) -> Result<Vec<u8>, reencode::Error<Lost>> {
     let (mut types, mut imports, mut functions) = (TypeSection::new(), ImportSection::new(), FunctionSection::new());
@@ -100,6 +100,13 @@ fn write(
     }
     let mut module = Module::new();
     module.section(&types).section(&imports).section(&functions).section(&elements).section(&code);
+    if !cut.data.is_empty() {
+        let mut data = DataSection::new();
+        for (place, bytes) in cut.data {
+            data.active(0, &ConstExpr::i32_const(*place as i32), bytes.iter().copied());
+        }
+        module.section(&data);
+    }
     if let Some(data) = features {
         module.section(&CustomSection { name: "target_features".into(), data: data.into() });
     }

@@ -1,4 +1,4 @@
-//! Which functions of a program are reached through some of them only.
+//! Which functions and data of a program are reached through some of its functions only.
 //!
 //! It reads the program as the linker wrote it, with relocations (`--emit-relocs`, the WebAssembly tool conventions'
 //! "linking" and "reloc." sections): they say of every function and piece of data which others it names, by a call or
@@ -12,13 +12,22 @@ use wasmparser::{
     TypeRef,
 };
 
-/// The names, as the linker has them, of the functions that are reached through `entries` only.
+/// What is reached through some functions only.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reached {
+    /// The names of functions, as the linker has them.
+    pub(crate) functions: BTreeSet<String>,
+    /// Pieces of data that nobody else reads or writes: where each begins in the memory, in this order, and its bytes.
+    pub(crate) data: Vec<(u32, Vec<u8>)>,
+}
+
+/// What is reached through `entries` only, which are paths of functions as Rust writes them.
 ///
-/// `entries` are paths of functions as Rust writes them; what is reached through `others` too is not among the names.
+/// What is reached through `others` too does not count.
 ///
 /// # Errors
 /// The program cannot be read, was linked without relocations, or has none or several functions of a path.
-pub(crate) fn only_through(linked: &[u8], entries: &[&str], others: &[&str]) -> Result<BTreeSet<String>> {
+pub(crate) fn only_through(linked: &[u8], entries: &[&str], others: &[&str]) -> Result<Reached> {
     let program = Linked::of(linked)?;
     let entries = program.functions_at(entries)?;
     let mut roots = program.roots.clone();
@@ -26,14 +35,16 @@ pub(crate) fn only_through(linked: &[u8], entries: &[&str], others: &[&str]) -> 
     let closed: BTreeSet<Node> = entries.iter().copied().map(Node::Function).collect();
     let elsewhere = program.reached(roots, &closed);
     let through = program.reached(closed.clone(), &BTreeSet::new());
-    Ok(through
-        .difference(&elsewhere)
-        .filter_map(|node| match node {
-            Node::Function(function) if *function >= program.imported => program.names.get(function).cloned(),
-            _ => None,
-        })
-        .collect())
+    let only: BTreeSet<Node> = through.difference(&elsewhere).copied().collect();
+    let functions = only.iter().filter_map(|node| match node {
+        Node::Function(function) if *function >= program.imported => program.names.get(function).cloned(),
+        _ => None,
+    });
+    Ok(Reached { functions: functions.collect(), data: program.layout.data_of(&only) })
 }
+
+/// Pieces of data with fewer bytes than this between them are written as one: each one's place takes as many.
+const NEIGHBOURS: u32 = 8;
 
 /// What can name something and be named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +62,7 @@ struct Linked {
     names_of: BTreeMap<Node, BTreeSet<Node>>,
     /// What is reached from outside, and what is named at a place that belongs to nobody.
     roots: BTreeSet<Node>,
+    layout: Layout,
 }
 
 impl Linked {
@@ -104,6 +116,7 @@ impl Linked {
                 }
             }
         }
+        program.layout = layout;
         Ok(program)
     }
 
@@ -137,12 +150,15 @@ impl Linked {
                 let start = offset(section.range().start)?;
                 for segment in section.clone() {
                     let segment = segment.into_diagnostic()?;
-                    if !matches!(segment.kind, DataKind::Active { .. } | DataKind::Passive) {
-                        return Err(miette!("the program has data of an unknown kind"));
-                    }
+                    let DataKind::Active { memory_index: 0, offset_expr } = &segment.kind else {
+                        return Err(miette!("the program has data that is not put into its memory from the start"));
+                    };
+                    let memory = super::facts::constant(offset_expr)
+                        .ok_or_else(|| miette!("where the program's data stands is not a number"))?;
                     // The bytes stand at the end of what describes the segment.
                     let end = offset(segment.range.end)? - start;
-                    layout.segments.push(end - segment.data.len() as u32);
+                    let bytes = segment.data.to_vec();
+                    layout.segments.push(Segment { start: end - bytes.len() as u32, memory, bytes });
                 }
             }
             _ => {}
@@ -192,9 +208,16 @@ struct Layout {
     code: u32,
     /// Where each function's body begins in the code section, in this order, and its index.
     functions: Vec<(u32, u32)>,
-    /// Where each segment's bytes begin in the data section.
-    segments: Vec<u32>,
+    segments: Vec<Segment>,
     symbols: Vec<Symbol>,
+}
+
+struct Segment {
+    /// Where its bytes begin in the data section.
+    start: u32,
+    /// Where they begin in the memory.
+    memory: u32,
+    bytes: Vec<u8>,
 }
 
 enum Symbol {
@@ -238,6 +261,62 @@ impl Layout {
         }
     }
 
+    /// The bytes of pieces of data, joined where they are neighbours, without those that others share and without zeros.
+    fn data_of(&self, nodes: &BTreeSet<Node>) -> Vec<(u32, Vec<u8>)> {
+        let (mut own, mut others) = (Vec::new(), Vec::new());
+        for (index, symbol) in (0..).zip(&self.symbols) {
+            if let Symbol::Data { segment, from, to } = symbol
+                && from < to
+                && let Some(found) = self.segments.get(*segment)
+            {
+                let range = (found.memory + from, found.memory + to);
+                if nodes.contains(&Node::Data(index)) { own.push((range, found)) } else { others.push(range) }
+            }
+        }
+        others.sort_unstable();
+        // The furthest end up to each: pieces may lie in one another.
+        let ends: Vec<u32> = others
+            .iter()
+            .scan(0, |furthest, (_, end)| {
+                *furthest = (*furthest).max(*end);
+                Some(*furthest)
+            })
+            .collect();
+        let is_shared = |from: u32, to: u32| {
+            let before = others.partition_point(|(start, _)| *start < to);
+            before.checked_sub(1).and_then(|last| ends.get(last)).is_some_and(|end| *end > from)
+        };
+        own.sort_unstable_by_key(|(range, _)| *range);
+        let mut pieces: Vec<(u32, Vec<u8>)> = Vec::new();
+        for ((from, to), segment) in own {
+            let bytes = |from: u32, to: u32| {
+                segment.bytes.get((from - segment.memory) as usize..(to - segment.memory) as usize)
+            };
+            let Some(found) = bytes(from, to).filter(|found| found.iter().any(|byte| *byte != 0)) else { continue };
+            if is_shared(from, to) {
+                continue;
+            }
+            match pieces.last_mut() {
+                Some((start, piece)) if *start + piece.len() as u32 > from => {
+                    let known = (*start + piece.len() as u32 - from) as usize;
+                    piece.extend(found.iter().skip(known));
+                }
+                // What fills the space between two pieces is nobody's.
+                Some((start, piece))
+                    if from - (*start + piece.len() as u32) < NEIGHBOURS
+                        && !is_shared(*start + piece.len() as u32, from)
+                        && bytes(*start + piece.len() as u32, from).is_some() =>
+                {
+                    let gap = bytes(*start + piece.len() as u32, from).unwrap_or_default();
+                    piece.extend_from_slice(gap);
+                    piece.extend_from_slice(found);
+                }
+                _ => pieces.push((from, found.to_vec())),
+            }
+        }
+        pieces
+    }
+
     /// The function whose body holds a place of the code section.
     fn function_at(&self, place: u32) -> Vec<Node> {
         let after = self.functions.partition_point(|(start, _)| *start <= place);
@@ -251,7 +330,7 @@ impl Layout {
             Symbol::Data { segment, from, to } => self
                 .segments
                 .get(*segment)
-                .and_then(|start| place.checked_sub(*start))
+                .and_then(|segment| place.checked_sub(segment.start))
                 .is_some_and(|place| (*from..*to).contains(&place)),
             _ => false,
         };

@@ -2,8 +2,8 @@
 
 use miette::{Result, miette};
 use wasm_encoder::{
-    CodeSection, ConstExpr, CustomSection, ElementSection, Elements, ExportKind, ExportSection, Function, Instruction,
-    Module, TableSection,
+    CodeSection, ConstExpr, CustomSection, DataSection, ElementSection, Elements, ExportKind, ExportSection, Function,
+    Instruction, Module, TableSection,
     reencode::{self, Reencode},
 };
 use wasmparser::{
@@ -12,7 +12,7 @@ use wasmparser::{
 
 use super::{Cut, Facts, export_name, runs};
 
-pub(super) fn without(program: &[u8], facts: &Facts<'_>, cut: &Cut) -> Result<Vec<u8>> {
+pub(super) fn without(program: &[u8], facts: &Facts<'_>, cut: &Cut<'_>) -> Result<Vec<u8>> {
     let mut module = Module::new();
     Rest { facts, cut, at: facts.imported, tables: 0 }
         .parse_core_module(&mut module, Parser::new(0), program)
@@ -34,7 +34,7 @@ struct Exporting<F> {
 }
 
 impl<F: Fn(&str) -> bool> Reencode for Exporting<F> {
-    type Error = std::convert::Infallible;
+    type Error = Other;
 
     fn parse_export(&mut self, exports: &mut ExportSection, export: wasmparser::Export<'_>) -> Written {
         if (self.is_kept)(export.name) {
@@ -46,16 +46,46 @@ impl<F: Fn(&str) -> bool> Reencode for Exporting<F> {
 
 struct Rest<'a> {
     facts: &'a Facts<'a>,
-    cut: &'a Cut,
+    cut: &'a Cut<'a>,
     /// The function whose body comes next.
     at: u32,
     tables: u32,
 }
 
-type Written<T = ()> = Result<T, reencode::Error<std::convert::Infallible>>;
+type Written<T = ()> = Result<T, reencode::Error<Other>>;
+
+/// The program's data is not what the linker wrote.
+#[derive(Debug)]
+struct Other(u32);
+
+impl std::fmt::Display for Other {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "its data at {} is not what the linker wrote", self.0)
+    }
+}
 
 impl Reencode for Rest<'_> {
-    type Error = std::convert::Infallible;
+    type Error = Other;
+
+    /// Zeros stand where data was cut out: they weigh nothing.
+    fn parse_data(&mut self, data: &mut DataSection, datum: wasmparser::Data<'_>) -> Written {
+        let wasmparser::DataKind::Active { memory_index: 0, offset_expr } = &datum.kind else {
+            return reencode::utils::parse_data(self, data, datum);
+        };
+        let Some(start) = super::facts::constant(offset_expr) else {
+            return reencode::utils::parse_data(self, data, datum);
+        };
+        let mut bytes = datum.data.to_vec();
+        for (place, piece) in self.cut.data {
+            let Some(from) = place.checked_sub(start).filter(|from| (*from as usize) < bytes.len()) else { continue };
+            match bytes.get_mut(from as usize..from as usize + piece.len()) {
+                Some(found) if found == piece => found.fill(0),
+                _ => return Err(reencode::Error::UserError(Other(*place))),
+            }
+        }
+        data.active(0, &ConstExpr::i32_const(start as i32), bytes);
+        Ok(())
+    }
 
     fn parse_table(&mut self, tables: &mut TableSection, table: Table<'_>) -> Written {
         let mut ty = self.table_type(table.ty)?;

@@ -11,6 +11,8 @@ const PROGRAM: &str = r#"
   (import "host" "add_ten" (func $host::add_ten (param i32) (result i32)))
   (table 6 6 funcref)
   (memory 1)
+  (data (i32.const 64) "all late all")
+  (func (export "byte") (param i32) (result i32) (i32.load8_u (local.get 0)))
   (global $count (mut i32) (i32.const 0))
   (elem (i32.const 1) $app::twice $app::late::through_table $app::later_still::through_table $app::late::through_table)
   (func $app::twice (param i32) (result i32) (i32.mul (local.get 0) (i32.const 2)))
@@ -38,8 +40,12 @@ const LATE: &[&str] =
     &["app::late::entry", "app::late::through_table", "app::late::uses_it_too", "core::used_by_late_alone"];
 const LATER_STILL: &[&str] = &["core::vec::Vec<app::later_still::Item>::entry", "app::later_still::through_table"];
 
+fn reached(functions: &[&str]) -> Reached {
+    Reached { functions: functions.iter().map(|name| (*name).to_owned()).collect(), data: Vec::new() }
+}
+
 fn cut(program: &[u8], tag: &str, functions: &[&str]) -> Divided {
-    cut_out(program, tag, &functions.iter().map(|name| (*name).to_owned()).collect()).unwrap()
+    cut_out(program, tag, &reached(functions)).unwrap()
 }
 
 fn program() -> Vec<u8> {
@@ -151,9 +157,30 @@ fn a_name_that_two_functions_have_is_refused() {
     let names = r#"(@name "twice")"#;
     let twice =
         twice.replace("(func $a ", &format!("(func $a {names} ")).replace("(func $b ", &format!("(func $b {names} "));
-    let functions = BTreeSet::from(["twice".to_owned()]);
-    let error = cut_out(&wat::parse_str(twice).unwrap(), "a", &functions).unwrap_err().to_string();
+    let error = cut_out(&wat::parse_str(twice).unwrap(), "a", &reached(&["twice"])).unwrap_err().to_string();
     assert!(error.contains("`twice`"), "{error}");
+}
+
+#[test]
+fn data_comes_with_the_part_and_what_stands_around_it_is_there_before() {
+    let with_data = Reached { data: vec![(68, b"late".to_vec())], ..reached(LATE) };
+    let divided = cut_out(&program(), "a", &with_data).unwrap();
+    let mut rest = Running::of(&divided.rest);
+    let mut words = |rest: &mut Running| -> String {
+        (64..76).map(|place| char::from(rest.call("byte", place).unwrap() as u8)).collect()
+    };
+    assert_eq!(words(&mut rest), "all \0\0\0\0 all");
+    rest.add(&divided.part);
+    assert_eq!(words(&mut rest), "all late all");
+}
+
+#[test]
+fn data_that_is_not_what_the_linker_wrote_is_refused() {
+    for (place, bytes) in [(68, "lame"), (72, " all and more")] {
+        let other = Reached { data: vec![(place, bytes.into())], ..Reached::default() };
+        let error = cut_out(&program(), "a", &other).unwrap_err().to_string();
+        assert!(error.contains(&place.to_string()), "{error}");
+    }
 }
 
 #[test]
@@ -162,7 +189,7 @@ fn exports_that_no_part_needs_are_taken_back() {
     let light = without_unused_exports(&divided.rest, std::slice::from_ref(&divided.part)).unwrap();
     assert_eq!(Running::of(&light).exports(), Running::of(&divided.rest).exports());
     let bare = without_unused_exports(&divided.rest, &[]).unwrap();
-    assert_eq!(Running::of(&bare).exports(), ["count", "late", "later_still", "plain", "slot"]);
+    assert_eq!(Running::of(&bare).exports(), ["byte", "count", "late", "later_still", "plain", "slot"]);
 }
 
 #[test]
@@ -188,7 +215,7 @@ fn short_names_change_nothing_but_names() {
 
 #[test]
 fn what_is_no_program_is_refused() {
-    assert!(cut_out(b"<!DOCTYPE html>", "a", &BTreeSet::new()).is_err());
+    assert!(cut_out(b"<!DOCTYPE html>", "a", &Reached::default()).is_err());
     assert!(only_through(b"<!DOCTYPE html>", &[], &[]).is_err());
 }
 
@@ -217,7 +244,11 @@ fn linked(functions: &[(&str, &[&str])], data: &[(&str, &[&str])]) -> Vec<u8> {
     let mut exports = ExportSection::new();
     exports.export("start", ExportKind::Func, 0);
     let mut bytes = DataSection::new();
-    bytes.active(0, &ConstExpr::i32_const(1024), vec![0_u8; 4 * data.len()]);
+    bytes.active(
+        0,
+        &ConstExpr::i32_const(1024),
+        (1..=data.len() as u8).flat_map(|piece| [piece; 4]).collect::<Vec<u8>>(),
+    );
     let mut symbols = SymbolTable::new();
     for (index, (name, _)) in (0..).zip(functions) {
         symbols.function(0, index, Some(name));
@@ -277,7 +308,7 @@ fn linked(functions: &[(&str, &[&str])], data: &[(&str, &[&str])]) -> Vec<u8> {
 }
 
 fn through(program: &[u8], entries: &[&str], others: &[&str]) -> Vec<String> {
-    only_through(program, entries, others).unwrap().into_iter().collect()
+    only_through(program, entries, others).unwrap().functions.into_iter().collect()
 }
 
 use wasmparser::RelocationType;
@@ -307,6 +338,8 @@ fn a_part_is_what_is_reached_through_its_entries_only() {
     // What two parts share stays, and so does what a compiler has made one of and another table of methods names.
     assert_eq!(found, ["late", "late_helper", "method", "under_method"]);
     assert_eq!(through(&sample(), &["later_still"], &["late"]), ["later_still"]);
+    let data = only_through(&sample(), &["late"], &["later_still"]).unwrap().data;
+    assert_eq!(data, [(1024, vec![1; 4])], "the other table of methods is not the part's own");
     assert_eq!(
         through(&sample(), &["late", "later_still"], &[]),
         ["late", "late_helper", "later_still", "method", "shared_by_parts", "under_method"]
