@@ -166,7 +166,7 @@ fn data_comes_with_the_part_and_what_stands_around_it_is_there_before() {
     let with_data = Reached { data: vec![(68, b"late".to_vec())], ..reached(LATE) };
     let divided = cut_out(&program(), "a", &with_data).unwrap();
     let mut rest = Running::of(&divided.rest);
-    let mut words = |rest: &mut Running| -> String {
+    let words = |rest: &mut Running| -> String {
         (64..76).map(|place| char::from(rest.call("byte", place).unwrap() as u8)).collect()
     };
     assert_eq!(words(&mut rest), "all \0\0\0\0 all");
