@@ -15,9 +15,10 @@ const STRIDE = 25;
 function pagesIn(dist, below = '') {
   return readdirSync(join(dist, below), { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) return pagesIn(dist, `${below}${entry.name}/`);
-    // Pages of citations and of former addresses are plain: there is nothing to hydrate.
-    const alive = entry.name === 'index.html' && readFileSync(join(dist, below, entry.name), 'utf8').includes('id="app"');
-    return alive ? [below] : [];
+    if (entry.name !== 'index.html') return [];
+    const page = readFileSync(join(dist, below, entry.name), 'utf8');
+    // Pages of citations and of former addresses are plain: there is nothing to hydrate. In a frame the program waits.
+    return page.includes('id="app"') && !page.includes('data-embed=') ? [below] : [];
   });
 }
 

@@ -61,6 +61,12 @@ fn wrong(page: &Page, ids: &BTreeMap<String, BTreeSet<String>>, address: &str) -
         Some((path, part)) => (path, Some(part)),
         None => (address, None),
     };
+    // What is handed on vouches for the words that it leads to.
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let is_digest = |digest: &str| digest.len() == 12 && digest.bytes().all(|digit| digit.is_ascii_hexdigit());
+    if !query.is_empty() && !query.strip_prefix("wording=").is_some_and(is_digest) {
+        return Some(format!("`{address}` has a query that no page is drawn with"));
+    }
     let path = if path.is_empty() && part.is_some() {
         page.route.path()
     } else {

@@ -285,6 +285,7 @@ mod tests {
         ("assets/embed-frame.0a.js", b"tell()"),
         ("embed.js", b"listen()"),
         ("poster.png", b"not compressed"),
+        ("assets/embed.0.wasm", b"a part"),
         ("assets/pages.0.wasm", b"a part"),
         ("assets/player.0.wasm", b"a part"),
         ("assets/share.0.wasm", b"a part"),
