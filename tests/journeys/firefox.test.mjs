@@ -45,7 +45,7 @@ describe('in Firefox', () => {
     site.journey(async (page) => {
       const quote = film.quotes[0];
       await open(page, `interviewees/${quote.by}/`);
-      await page.locator('a.actions__button').click();
+      await page.locator('a.actions__button[href*="citations/"]').click();
       await page.waitForSelector('dialog[open] [data-copy=mla]');
       assert.ok((await page.$eval('dialog [data-copy=mla]', (text) => text.textContent)).includes(page.url().split('#')[0]));
       await page.keyboard.press('Escape');
