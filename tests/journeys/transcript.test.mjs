@@ -339,6 +339,22 @@ describe('the transcript', () => {
       await page.locator('.transcript__cue').first().waitFor();
     }, { allow: [...allowed.allow, /503/] }));
 
+  test('says so where the program for it is missing, and reads on when it comes', () =>
+    site.journey(async (page) => {
+      await page.route(/\/cues\.[0-9a-f]+\.wasm$/, (route) => route.fulfill({ status: 404 }));
+      await open(page);
+      const title = page.getByText('Transcript', { exact: true });
+      await title.click();
+      await page.getByText('Each choice above leads to a page with them.').waitFor();
+      const link = page.getByRole('link', { name: 'English', exact: true });
+      assert.match(await link.getAttribute('href'), /transcript\//);
+      await page.unrouteAll();
+      await title.click();
+      await title.click();
+      await page.locator('.transcript__cue').first().waitFor();
+      assert.equal(await page.getByText('Each choice above').count(), 0);
+    }, { allow: [...allowed.allow, /404/] }));
+
   test('moving on by a line costs less than 4 ms among four thousand', () =>
     site.journey(async (page) => {
       await read(page);
