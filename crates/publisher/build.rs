@@ -11,7 +11,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-include!("src/shell/files.rs");
+use files::FILES;
+
+#[path = "src/shell/files.rs"]
+mod files;
 
 /// The face's PostScript name, as it stands in its own bytes.
 const FACE: &[u8] = b"LibertinusSerif-Regular";

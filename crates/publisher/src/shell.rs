@@ -12,10 +12,11 @@ use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use cinefile_app::Part;
 
 use crate::{glue, optimise::optimised, split};
+use files::FILES;
+
+mod files;
 
 include!(concat!(env!("OUT_DIR"), "/carried.rs"));
-
-include!("shell/files.rs");
 
 /// The styles that only pages in frames have: `embeds` writes them to a file of their own.
 const FRAMES_ONLY: &str = "embed.css";

@@ -1,6 +1,9 @@
+//! The names of a shell's files: what `shell` reads and writes, and what the build script carries along. Knows nothing
+//! else, since the build script compiles it too.
+
 /// The files of a shell in a folder, in the order of its fields: the frame, styles, scripts, the program, its parts,
-/// the icon. The build script reads this list too.
-const FILES: [&str; 12] = [
+/// the icon.
+pub(super) const FILES: [&str; 12] = [
     "index.html",
     "site.css",
     "boot.js",
