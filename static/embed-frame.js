@@ -150,7 +150,13 @@ function tend(content, parameters) {
     // A track must come from the frame's own origin, and this one has none; its text may be fetched.
     const tracks = [...video.querySelectorAll('track')];
     tracks.forEach((track) => track.remove());
-    wake = () => bringTracks(video, tracks).catch(() => {}).then(wakeProgram);
+    const bring = async () => {
+      // A host that does not let others fetch is asked once: each refusal is a line in the console.
+      await fetch(programAddress());
+      await bringTracks(video, tracks).catch(() => {});
+      wakeProgram();
+    };
+    wake = () => bring().catch(() => {});
   } else {
     const byDefault = video.querySelector('track[data-default]');
     const show = () => {
@@ -176,13 +182,23 @@ async function bringTracks(video, tracks) {
   );
   tracks.forEach((track, n) => {
     track.src = URL.createObjectURL(texts[n]);
+    track.default = track.dataset.default !== undefined;
     video.append(track);
   });
+  // Nobody can have chosen any before. Firefox does not look again for a default; Chromium does so a moment later, and
+  // would choose another one beside what is shown already.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const byDefault = tracks.find((track) => track.default)?.track;
+  if (byDefault && byDefault.mode !== 'showing') byDefault.mode = 'showing';
+}
+
+function programAddress() {
+  return new URL(program, document.baseURI).href;
 }
 
 /** Loads the program; a page that cannot load it stays as it is. */
 function wakeProgram() {
-  if (program) import(new URL(program, document.baseURI).href).catch(() => {});
+  if (program) import(programAddress()).catch(() => {});
 }
 
 if (typeof document === 'object') {
