@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { eventually, openSite } from './browser.mjs';
+import { browsers, documentOf } from './both.mjs';
+import { eventually } from './browser.mjs';
 import { siteOf } from './built.mjs';
-import { openFirefox } from './firefox.mjs';
 import { serveParents } from './parent.mjs';
 import { serve } from './server.mjs';
 
@@ -47,28 +47,12 @@ function refuseStorage() {
 /** A refused request is in Chromium's console whatever a page does; one is the price of asking. */
 const ASKED_ONCE = [/boot\.[0-9a-f]+\.js/];
 
-const browsers = {
-  Chromium: {
-    open: () => openSite({ dist: siteOf('debated') }),
-    before: (page, script) => page.addInitScript(script),
-    allow: [/^third party: http:\/\/127\.0\.0\.1:/],
-  },
-  Firefox: {
-    open: () => openFirefox({ dist: siteOf('debated') }),
-    before: (page, script) => page.evaluateOnNewDocument(script),
-    allow: [],
-  },
-};
-
-/** The frames of ours in a page, as documents, in its order. */
-const framesOf = (page) => page.frames().filter((frame) => frame.url().includes('/embed/'));
-
 for (const [name, browser] of Object.entries(browsers)) {
   describe(`in ${name}`, () => {
     let driver;
     let parents;
     before(async () => {
-      driver = await browser.open();
+      driver = await browser.open(siteOf('debated'));
       parents = await serveParents();
     });
     after(async () => {
@@ -99,20 +83,21 @@ for (const [name, browser] of Object.entries(browsers)) {
 
     for (const [situation, one] of Object.entries(SITUATIONS)) {
       test(`records ${situation} are shown as tall as they are`, () =>
-        walk('debated', { ...one, isShut: false }, RECORDS, async (page) => {
+        walk('debated', { ...one, isShut: false }, RECORDS.map((path) => `${path}?theme=dark`), async (page) => {
           for (const [n] of RECORDS.entries()) {
             await page.evaluate((n) => document.querySelectorAll('iframe')[n].scrollIntoView(), n);
             await eventually(page, async () => {
-              const frame = framesOf(page).find((frame) => frame.url().includes(`/embed/${RECORDS[n]}`) && (RECORDS[n] !== 'reviews/' || frame.url().endsWith('/reviews/')));
+              const frame = await documentOf(page, n);
               const inside = await frame.evaluate(() => ({
                 height: Math.ceil(document.querySelector('.embed').getBoundingClientRect().height),
                 overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
                 isStyled: getComputedStyle(document.documentElement).backgroundColor !== 'rgba(0, 0, 0, 0)',
                 origin,
+                theme: document.documentElement.dataset.theme,
               }));
               const given = await page.evaluate((n) => document.querySelectorAll('iframe')[n].clientHeight, n);
               assert.ok(given > 150 || inside.height < 150, `${RECORDS[n]} has ${given} pixels`);
-              assert.deepEqual([given, inside.overflow, inside.isStyled], [inside.height, 0, true], RECORDS[n]);
+              assert.deepEqual([given, inside.overflow, inside.isStyled, inside.theme], [inside.height, 0, true, 'dark'], RECORDS[n]);
               assert.equal(inside.origin === 'null', one.isLocked ?? false);
             });
           }
@@ -122,7 +107,7 @@ for (const [name, browser] of Object.entries(browsers)) {
         walk('timed', one, [''], async (page) => {
           let frame;
           await eventually(page, async () => {
-            [frame] = framesOf(page);
+            frame = await documentOf(page, 0);
             assert.equal(await frame.evaluate(() => document.readyState), 'complete');
           });
           // Tracks that the browser would refuse are not offered in its own menu of captions.
@@ -147,14 +132,14 @@ for (const [name, browser] of Object.entries(browsers)) {
       test(`the player ${situation} can be commanded where its program can come`, () =>
         walk('timed', one, ['?api=1&muted=1'], async (page) => {
           if (one.isShut) {
-            await eventually(page, async () => assert.equal(await framesOf(page)[0].evaluate(() => document.readyState), 'complete'));
-            await framesOf(page)[0].evaluate(() => document.querySelector('video').play());
+            await eventually(page, async () => assert.equal(await (await documentOf(page, 0)).evaluate(() => document.readyState), 'complete'));
+            await (await documentOf(page, 0)).evaluate(() => document.querySelector('video').play());
             assert.deepEqual(await page.evaluate(() => heard), []);
             return;
           }
           await eventually(page, async () => assert.ok(await page.evaluate(() => heard.some((text) => text.includes('peertube::ready')))));
           await page.evaluate(() => document.querySelector('iframe').contentWindow.postMessage('{"id":1,"method":"peertube::play"}', '*'));
-          await eventually(page, async () => assert.equal(await framesOf(page)[0].evaluate(() => document.querySelector('video').currentTime > 0), true));
+          await eventually(page, async () => assert.equal(await (await documentOf(page, 0)).evaluate(() => document.querySelector('video').currentTime > 0), true));
           assert.ok(await page.evaluate(() => heard.includes('{"id":1,"result":null}')));
         }));
     }
