@@ -98,7 +98,8 @@ test('every example of docs/EMBED.md is run by a journey, and every parameter is
 });
 
 test('the scripts are small', () => {
-  const weight = (name) => brotliCompressSync(Buffer.from(file(name))).length;
+  // As they are published: without the lines that are comments.
+  const weight = (name) => brotliCompressSync(Buffer.from(file(name).replace(/^\s*(\/\/|\/\*\*).*\n/gm, ''))).length;
   assert.ok(weight('embed-frame.js') <= 3000, `embed-frame.js weighs ${weight('embed-frame.js')} bytes`);
   assert.ok(weight('embed.js') <= 2000, `embed.js weighs ${weight('embed.js')} bytes`);
   assert.doesNotMatch(file('embed-frame.js') + file('embed.js'), /console\.\w|localStorage|document\.cookie|document\.referrer/);
