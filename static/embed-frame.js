@@ -58,9 +58,12 @@ function isOn(parameters, name, byDefault) {
 /** The program's boot module, where the page names one. */
 const program = typeof document === 'object' ? document.currentScript?.dataset.program : undefined;
 
+/** Parameters that name a part of the film. */
+const PART = ['start', 't', 'start_time', 'stop', 'end', 'end_time', 'chapter'];
+
 /** Whether the address asks for what only the program can do. */
 function asksForProgram(parameters, fragment) {
-  const names = ['start', 't', 'start_time', 'stop', 'end', 'end_time', 'chapter', 'subtitle', 'cc', 'texttrack', 'cc_lang_pref', 'playbackRate', 'speed'];
+  const names = [...PART, 'subtitle', 'cc', 'texttrack', 'cc_lang_pref', 'playbackRate', 'speed'];
   const truths = ['autoplay', 'muted', 'mute', 'loop', 'api', 'enablejsapi'];
   return names.some((name) => parameters.has(name)) || truths.some((name) => isOn(parameters, name, false)) || fragment.startsWith('#t=');
 }
@@ -144,6 +147,12 @@ function tend(content, parameters) {
       event.preventDefault();
       toggle();
     });
+  }
+  // The film's page knows moments by the same names: links lead to the part of the film that is shown here.
+  const part = String(new URLSearchParams([...parameters].filter(([name]) => PART.includes(name))));
+  for (const link of content.querySelectorAll('.embed__film, .embed__link a')) {
+    if (part) link.search = part;
+    if (location.hash.startsWith('#t=')) link.hash = location.hash;
   }
   let wake = wakeProgram;
   if (origin === 'null') {
