@@ -4,13 +4,15 @@
 //! - [`Embed`]: every such address as a value
 //! - `page` (native only): what stands there, and `player` what stands at the player's address
 //! - `code`: the code that shows it
-//! - `state`: what protocols need to know of the player; `playerjs`, `peertube`: from a message to answers, pure
+//! - `state`: what protocols need to know of the player; `playerjs`, `peertube`: from a message to answers, pure;
+//!   `numbers`: those in messages
 //! - `bridge`: both of them at once
 //!
 //! It knows no browser: `browser` listens to messages and posts answers for `player::embedded`, which owns the bridge.
 
 pub(crate) mod bridge;
 mod code;
+mod numbers;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
 mod peertube;

@@ -58,9 +58,12 @@ function isOn(parameters, name, byDefault) {
 /** The program's boot module, where the page names one. */
 const program = typeof document === 'object' ? document.currentScript?.dataset.program : undefined;
 
+/** Parameters that name a part of the film. */
+const PART = ['start', 't', 'start_time', 'stop', 'end', 'end_time', 'chapter'];
+
 /** Whether the address asks for what only the program can do. */
 function asksForProgram(parameters, fragment) {
-  const names = ['start', 't', 'start_time', 'stop', 'end', 'end_time', 'chapter', 'subtitle', 'cc', 'texttrack', 'cc_lang_pref', 'playbackRate', 'speed'];
+  const names = [...PART, 'subtitle', 'cc', 'texttrack', 'cc_lang_pref', 'playbackRate', 'speed'];
   const truths = ['autoplay', 'muted', 'mute', 'loop', 'api', 'enablejsapi'];
   return names.some((name) => parameters.has(name)) || truths.some((name) => isOn(parameters, name, false)) || fragment.startsWith('#t=');
 }
@@ -145,12 +148,24 @@ function tend(content, parameters) {
       toggle();
     });
   }
+  // The film's page knows moments by the same names: links lead to the part of the film that is shown here.
+  const part = String(new URLSearchParams([...parameters].filter(([name]) => PART.includes(name))));
+  for (const link of content.querySelectorAll('.embed__film, .embed__link a')) {
+    if (part) link.search = part;
+    if (location.hash.startsWith('#t=')) link.hash = location.hash;
+  }
   let wake = wakeProgram;
   if (origin === 'null') {
     // A track must come from the frame's own origin, and this one has none; its text may be fetched.
     const tracks = [...video.querySelectorAll('track')];
     tracks.forEach((track) => track.remove());
-    wake = () => bringTracks(video, tracks).catch(() => {}).then(wakeProgram);
+    const bring = async () => {
+      // A host that does not let others fetch is asked once: each refusal is a line in the console.
+      await fetch(programAddress());
+      await bringTracks(video, tracks).catch(() => {});
+      wakeProgram();
+    };
+    wake = () => bring().catch(() => {});
   } else {
     const byDefault = video.querySelector('track[data-default]');
     const show = () => {
@@ -176,13 +191,23 @@ async function bringTracks(video, tracks) {
   );
   tracks.forEach((track, n) => {
     track.src = URL.createObjectURL(texts[n]);
+    track.default = track.dataset.default !== undefined;
     video.append(track);
   });
+  // Nobody can have chosen any before. Firefox does not look again for a default; Chromium does so a moment later, and
+  // would choose another one beside what is shown already.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const byDefault = tracks.find((track) => track.default)?.track;
+  if (byDefault && byDefault.mode !== 'showing') byDefault.mode = 'showing';
+}
+
+function programAddress() {
+  return new URL(program, document.baseURI).href;
 }
 
 /** Loads the program; a page that cannot load it stays as it is. */
 function wakeProgram() {
-  if (program) import(new URL(program, document.baseURI).href).catch(() => {});
+  if (program) import(programAddress()).catch(() => {});
 }
 
 if (typeof document === 'object') {

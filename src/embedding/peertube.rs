@@ -6,7 +6,10 @@
 
 use cinefile_model::{FilmTime, Message};
 
-use super::state::{Answer, LONGEST, Playing, number, quoted, read, truth};
+use super::{
+    numbers,
+    state::{Answer, LONGEST, Playing, number, quoted, read, truth},
+};
 use crate::player::wish::Wish;
 
 /// Speeds that are offered, in thousandths, and between which others are taken too.
@@ -66,7 +69,7 @@ impl Channel {
             };
         }
         let Some(id) = id(&message) else { return Answer::default() };
-        let number_given = message.thousandths(&["params"]);
+        let number_given = numbers::given(text, "params");
         let mut wish = None;
         let result = match method {
             "isReady" => truth(true),
@@ -230,8 +233,13 @@ mod tests {
             ("setVolume", json!(7), Some(Wish::Volume(1.0))),
             ("setVolume", json!("loud"), None),
             ("seek", json!(61.25), Some(Wish::Seek(FilmTime::at_most(61_250)))),
-            ("seek", json!(-3), None),
+            ("seek", json!(-3), Some(Wish::Seek(FilmTime::START))),
+            ("seek", json!(1e-7), Some(Wish::Seek(FilmTime::START))),
+            ("seek", json!(1e300), Some(Wish::Seek(FilmTime::at_most(u64::MAX)))),
+            ("seek", json!([3]), None),
+            ("setVolume", json!(-5), Some(Wish::Volume(0.0))),
             ("setPlaybackRate", json!(1.5), Some(Wish::Speed(1.5))),
+            ("setPlaybackRate", json!(-1), None),
             ("setPlaybackRate", json!(100), None),
             ("setCaption", json!("lv"), Some(Wish::Captions(Some(2)))),
             ("setCaption", json!("xx"), Some(Wish::Captions(None))),

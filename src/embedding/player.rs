@@ -67,10 +67,19 @@ fn poster(site: &Site) -> String {
     }
 }
 
+/// The same behind the browser's controls: they lie over the lower fourth, so of our own card a part is shown whose
+/// title stands above them.
+fn poster_of_video(site: &Site) -> String {
+    match site.film.media.poster {
+        Some(_) => poster(site),
+        None => format!("{}#svgView(viewBox(0,120,1600,900))", poster(site)),
+    }
+}
+
 fn video(page: &mut Markup, site: &Site) {
     let film = &site.film;
     let video = page.element("video", "embed__video").attribute("controls", "").attribute("preload", "none");
-    let video = video.attribute("playsinline", "").attribute("poster", &poster(site));
+    let video = video.attribute("playsinline", "").attribute("poster", &poster_of_video(site));
     video.attribute("aria-label", &film.about.title).of(|page| {
         for source in film.media.sources.iter().filter(|source| is_played_here(source)) {
             let element = page.element("source", "").attribute("src", &site.address(&source.url));

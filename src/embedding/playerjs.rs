@@ -7,7 +7,10 @@
 
 use cinefile_model::FilmTime;
 
-use super::state::{Answer, Asked, LONGEST, Playing, number, quoted, read, truth};
+use super::{
+    numbers,
+    state::{Answer, Asked, LONGEST, Playing, number, quoted, read, truth},
+};
 use crate::player::wish::Wish;
 
 /// The events that can be listened to, in the order in which they are offered.
@@ -73,7 +76,7 @@ impl Listeners {
         };
         let listener = message.text(&["listener"]).filter(|name| name.len() <= LONGEST_NAME);
         let got = |value: String| Answer::of(event(method, Some(&value), listener));
-        let value = message.thousandths(&["value"]);
+        let value = numbers::given(text, "value");
         match method {
             "play" => Answer::wish(Wish::Play),
             "pause" => Answer::wish(Wish::Pause),
@@ -224,7 +227,10 @@ mod tests {
             (json!({"method": "setLoop", "value": true}), Some(Asked::Loop(true))),
             (json!({"method": "setLoop", "value": false}), Some(Asked::Loop(false))),
             (json!({"method": "setVolume", "value": "50"}), None),
-            (json!({"method": "setVolume", "value": -1}), None),
+            (json!({"method": "setVolume", "value": -5}), wish(Wish::Volume(0.0))),
+            (json!({"method": "setVolume", "value": 1e-7}), wish(Wish::Volume(0.0))),
+            (json!({"method": "setCurrentTime", "value": -5}), wish(Wish::Seek(FilmTime::START))),
+            (json!({"method": "setCurrentTime", "value": 1e300}), wish(Wish::Seek(FilmTime::at_most(u64::MAX)))),
             (json!({"method": "setVolume"}), None),
             (json!({"method": "setCurrentTime", "value": null}), None),
             (json!({"method": "setLoop", "value": 1}), None),

@@ -371,6 +371,19 @@ describe('the address of a frame', () => {
       await notice(page).waitFor({ state: 'detached' });
     }));
 
+  test('is carried over to the film’s own page by the links of the frame', () =>
+    journey(async (page) => {
+      await page.goto(parent(frame('?start=0:05&stop=12&theme=dark&_=1')));
+      const links = page.frameLocator('iframe').locator('.embed__bar').getByRole('link');
+      await notice(page).getByText('Plays from 0:05 to 0:12').waitFor();
+      assert.deepEqual(await links.evaluateAll((all) => all.map(({ href }) => href)), Array(2).fill(site.at('?start=0%3A05&stop=12')));
+      const [opened] = await Promise.all([page.waitForEvent('popup'), links.last().click()]);
+      await opened.getByText('Plays from 0:05 to 0:12').waitFor();
+      await page.goto(parent(frame('?theme=dark')));
+      await links.first().waitFor();
+      assert.deepEqual(await links.evaluateAll((all) => all.map(({ href }) => href)), Array(2).fill(site.url));
+    }));
+
   test('says with which chapter it starts', () =>
     journey(async (page) => {
       await page.goto(parent(frame('?chapter=2&muted=1')));
@@ -439,6 +452,18 @@ test('a frame without an origin speaks PeerTube’s API, is silent in Player.js,
     await page.waitForFunction(() => it.isPlaying());
     await eventually(page, async () => assert.ok((await page.evaluate(() => it.getCurrentTime())) > 0));
     assert.equal(await page.evaluate(() => heard.filter(({ data }) => String(data).includes('player.js')).length), 0);
+  }));
+
+test('a page that has no origin itself is answered too', () =>
+  journey(async (page) => {
+    const inner = `<iframe src="${site.at('embed/?api=1')}" title="The film"></iframe><script>
+      addEventListener('message', ({ source, data }) => {
+        if (String(data).includes('::ready')) source.postMessage('{"id":7,"method":"peertube::isPlaying"}', '*');
+        else parent.postMessage(data, '*');
+      });
+    </script>`;
+    await page.goto(parent(`<iframe sandbox="allow-scripts" srcdoc="${inner.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" title="A page"></iframe>`));
+    await page.waitForFunction(() => heard.some(({ data }) => data === '{"id":7,"result":false}'));
   }));
 
 test('captions of a frame without an origin come as texts', () =>

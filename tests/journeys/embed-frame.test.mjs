@@ -81,8 +81,25 @@ test('what a sandbox forbids is nothing, and says nothing', () => {
   assert.equal(script.quietly(() => { throw new Error('SecurityError'); }), undefined);
 });
 
+test('every example of docs/EMBED.md is run by a journey, and every parameter is read', () => {
+  const text = readFileSync(new URL('../../docs/EMBED.md', import.meta.url), 'utf8');
+  const beside = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
+  const journeys = beside('embed.test.mjs') + beside('clients.test.mjs');
+  const examples = [...text.matchAll(/(?:<!-- example: (\w+) -->\n)?```html\n/g)].map(([, name]) => name);
+  assert.ok(examples.length >= 5);
+  for (const name of examples) assert.ok(journeys.includes(`example('${name}')`) || journeys.includes(`example: ${name} `), `example ${name}`);
+  // There is one language of the interface so far.
+  const none = ['lang', 'hl'];
+  const rows = text.split('## Parameters')[1].split('\n## ')[0].matchAll(/^\| (`\w+`) \|([^|]*)\|/gm);
+  const names = [...rows].flatMap(([, first, others]) => [first, ...others.split(', ')]).map((name) => name.replaceAll('`', '').trim()).filter((name) => name && !none.includes(name));
+  assert.ok(names.length >= 25, `${names}`);
+  const readers = ['embedding.rs', 'moment.rs', '../address.rs'].map((name) => beside(`../../src/address/${name}`)).join('') + file('embed-frame.js');
+  for (const name of names) assert.match(readers, new RegExp(`['"]${name}['"]`), name);
+});
+
 test('the scripts are small', () => {
-  const weight = (name) => brotliCompressSync(Buffer.from(file(name))).length;
+  // As they are published: without the lines that are comments.
+  const weight = (name) => brotliCompressSync(Buffer.from(file(name).replace(/^\s*(\/\/|\/\*\*).*\n/gm, ''))).length;
   assert.ok(weight('embed-frame.js') <= 3000, `embed-frame.js weighs ${weight('embed-frame.js')} bytes`);
   assert.ok(weight('embed.js') <= 2000, `embed.js weighs ${weight('embed.js')} bytes`);
   assert.doesNotMatch(file('embed-frame.js') + file('embed.js'), /console\.\w|localStorage|document\.cookie|document\.referrer/);

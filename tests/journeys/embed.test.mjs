@@ -304,6 +304,19 @@ describe('looks', () => {
       }
     }));
 
+  test('values that cannot be read mean the default', () =>
+    journey(async (page) => {
+      const looks = () => root(page).evaluate((html) => [getComputedStyle(html).colorScheme, html.dataset.theme, html.getAttribute('style'), html.className]);
+      await page.goto(parent(frame('embed/claims/crossing/')));
+      await root(page).locator('.embed__film').waitFor();
+      const usual = await looks();
+      for (const query of ['?theme=purple', '?theme=', '?accent=violet&theme=DARK', '?accent=%23ggg', '?accent=', '?%FF=%', '?theme=auto&link=1&title=true']) {
+        await page.goto(parent(frame(`embed/claims/crossing/${query}`)));
+        await root(page).locator('.embed__film').waitFor();
+        assert.deepEqual(await looks(), usual, query);
+      }
+    }));
+
   test('the link can be left out, the film’s name cannot', () =>
     journey(async (page) => {
       await page.goto(parent(frame('embed/claims/crossing/?link=0', '', 'width:400px;height:400px')));

@@ -219,6 +219,18 @@ describe('the link', () => {
       },
       { javaScriptEnabled: false },
     ));
+
+  test('without JavaScript a page offers no link to itself by “Share or embed”', () =>
+    site.journey(
+      async (page) => {
+        for (const path of ['', 'interviewees/ada-quill/', 'reviews/']) {
+          await page.goto(site.at(path));
+          assert.equal(await page.getByText('Share or embed').count(), 1, `/${path}`);
+          assert.equal(await page.getByText('Share or embed').isVisible(), false, `/${path}`);
+        }
+      },
+      { javaScriptEnabled: false },
+    ));
 });
 
 describe('the panel', () => {

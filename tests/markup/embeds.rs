@@ -156,3 +156,15 @@ fn a_player_in_a_frame_loads_nothing_and_says_what_is_a_sample() {
     let sample = text(all(dom.root_element(), "footer")[0]).contains("not the film");
     assert_eq!(sample, film.media.is_sample);
 }
+
+#[test]
+fn the_card_behind_a_framed_player_is_shown_so_that_its_title_stands_above_the_controls() {
+    let poster = |poster: Option<&str>| {
+        let mut film = read("the film with times", &timed_film());
+        film.media.poster = poster.map(|path| path.parse().unwrap());
+        let dom = Html::parse_fragment(&render_embed(&Rc::new(film), &Embed::Player));
+        all(dom.root_element(), "video")[0].value().attr("poster").unwrap().to_owned()
+    };
+    assert_eq!(poster(None), "../title-card.svg#svgView(viewBox(0,120,1600,900))");
+    assert_eq!(poster(Some("media/clock.webp")), "../media/clock.webp");
+}

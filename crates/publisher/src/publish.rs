@@ -28,7 +28,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     Base, Checked, card,
     citations::{self, CitationPages},
-    embeds,
+    embeds::{self, FrameAssets},
     encode::{self, Effort},
     feeds::{self, Colours},
     hosts::{self, Policy},
@@ -155,8 +155,10 @@ fn write_files(
     let boot = fills.into_iter().fold(shell.boot.clone(), |boot, (slot, fill)| boot.replace(slot, fill));
     let boot = asset("boot", "js", boot.into_bytes());
     let styles = asset("site", "css", shell.styles.clone());
-    let frame_script = asset("embed-frame", "js", embeds::frame_script());
-    let frame_styles = asset("embed", "css", embeds::styles());
+    let in_frames = FrameAssets {
+        script: asset("embed-frame", "js", embeds::frame_script()),
+        styles: asset("embed", "css", embeds::styles()),
+    };
     let card = card::png(film)?;
     let site = Site { film: Rc::new(film.clone()), root: "./".into() };
     let transcripts = transcripts::transcripts(&site, beside);
@@ -213,6 +215,8 @@ fn write_files(
             .filter(|(route, _)| !route.exists(film))
             .map(|(route, page)| (format!("{}index.html", route.path()), page.into_bytes())),
     );
+    let withdrawn = lock.withdrawn().filter_map(|(name, why)| embeds::withdrawn(&pages, film, name, why, &in_frames));
+    files.extend(withdrawn.map(|(embed, page)| (embeds::path(&embed), page.into_bytes())));
     let effort = match routes.len() {
         ..=MOST_PAGES_FOR_MOST_EFFORT => Effort::Most,
         _ => Effort::Less,
@@ -248,7 +252,7 @@ fn write_files(
                 beside_writer.write(&citations::path(&cited.0), citations.page(cited).as_bytes())?;
             } else {
                 let embed = &embeds[beside - cited.len()];
-                let page = embeds::page(pages, film, embed, &frame_script, &frame_styles);
+                let page = embeds::page(pages, film, embed, &in_frames);
                 beside_writer.write(&embeds::path(embed), page.as_bytes())?;
             }
             progress(place + 1, all_pages);

@@ -193,7 +193,7 @@ fn a_renamed_record_ends_the_build_until_its_former_slug_is_an_alias() {
 #[test]
 fn every_kind_of_page_leads_on_from_its_former_addresses() {
     let place = Place::new();
-    let mut expected = Vec::new();
+    let (mut expected, mut quote) = (Vec::new(), String::new());
     place.change(|film| {
         let person = film["people"].as_array().unwrap().iter().position(|person| person["in_film"] == true).unwrap();
         for (collection, folder, n) in
@@ -203,6 +203,8 @@ fn every_kind_of_page_leads_on_from_its_former_addresses() {
             let slug = film[collection][n]["slug"].as_str().unwrap();
             expected.extend(["once", "twice"].map(|alias| (format!("{folder}/{alias}"), format!("{folder}/{slug}/"))));
         }
+        film["quotes"][0]["aliases"] = json!(["once"]);
+        quote = film["quotes"][0]["slug"].as_str().unwrap().to_owned();
     });
     let output = place.run(&["build", "film.json", "--site-url", "https://example.org/ferry"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
@@ -212,7 +214,14 @@ fn every_kind_of_page_leads_on_from_its_former_addresses() {
         assert!(page.contains(&format!("rel=\"canonical\" href=\"https://example.org/ferry/{to}\"")), "{page}");
         assert!(place.path().join("dist").join(&to).join("index.html").exists(), "{to}");
         assert!(!place.read("dist/sitemap.xml").contains(&format!("{from}/")), "{from}");
+        // Frames follow no redirect: programs know them by the address that the other page has written.
+        let framed = place.read(&format!("dist/embed/{from}/index.html"));
+        assert_eq!(framed, place.read(&format!("dist/embed/{to}index.html")), "{from}");
     }
+    assert_eq!(
+        place.read("dist/embed/quotes/once/index.html"),
+        place.read(&format!("dist/embed/quotes/{quote}/index.html"))
+    );
 }
 
 #[test]
@@ -258,11 +267,19 @@ fn what_is_withdrawn_on_purpose_is_told_at_its_address() {
     let claim = lost.iter().find(|name| name.starts_with("claims/")).unwrap();
     assert!(place.read(&format!("dist/{claim}/index.html")).contains("They &lt;fell&gt; out of use."));
 
+    // Frames on other pages tell it like the page does, as tall as it is.
+    let framed = place.read(&format!("dist/embed/reviews/{slug}/index.html"));
+    assert!(framed.contains("This review was withdrawn") && framed.contains("The author asked for it."), "{framed}");
+    assert!(framed.contains("5 May 2024") && framed.contains("noindex") && framed.contains("<base target"), "{framed}");
+    assert!(framed.contains("embed-frame.") && !framed.contains("oembed"), "{framed}");
+    assert!(place.read(&format!("dist/embed/{claim}/index.html")).contains("They &lt;fell&gt; out of use."));
+
     // What comes back is a record again.
     fs::write(place.path().join("film.json"), before).unwrap();
     place.build();
     assert_eq!(place.lock()["withdrawn"], json!({}));
     assert!(place.read(&format!("dist/reviews/{slug}/index.html")).contains("<script"));
+    assert!(!place.read(&format!("dist/embed/reviews/{slug}/index.html")).contains("withdrawn"));
 }
 
 #[test]
