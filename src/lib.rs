@@ -6,6 +6,7 @@
 //! - [`Embed`]: every address that is made for frames on other pages, and what other pages say to the player
 //! - `pages` know the film and the address; `components` draw what they are given
 //! - [`Part`]: what of the program is fetched when it is first wanted
+//! - `search` finds what a reader looks for
 //! - `browser` is the only door to the browser
 //!
 //! It knows no particular film: content comes from the film file alone.
@@ -24,6 +25,7 @@ mod pages;
 mod part;
 mod player;
 mod route;
+mod search;
 mod site;
 
 pub use app::{App, AppProps, StaticApp};

@@ -13,17 +13,21 @@ pub enum Part {
     Pages,
     /// The player's additions to the browser's own: entered by `Additions` in `player`, after the first drawing.
     Player,
+    /// Searching: the page that shows what is found, where `Route::part` says so, and what stands under the field in the
+    /// head of every page, which `app` asks for when that is entered.
+    Search,
 }
 
 impl Part {
     /// All parts, in the order in which they are cut out and in which the boot module counts them.
-    pub const ALL: &[Self] = &[Self::Pages, Self::Player];
+    pub const ALL: &[Self] = &[Self::Pages, Self::Player, Self::Search];
 
     /// What the part's file is called.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pages => "pages",
             Self::Player => "player",
+            Self::Search => "search",
         }
     }
 
@@ -40,6 +44,7 @@ impl Part {
                 "cinefile_app::pages::sources::page",
             ],
             Self::Player => &["cinefile_app::player::controls::controls"],
+            Self::Search => &["cinefile_app::pages::search::page", "cinefile_app::search::field::begin"],
         }
     }
 }

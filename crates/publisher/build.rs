@@ -11,8 +11,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const SHELL: [&str; 8] =
-    ["index.html", "site.css", "boot.js", "app.js", "app.wasm", "pages.wasm", "player.wasm", "icon.svg"];
+const SHELL: [&str; 9] =
+    ["index.html", "site.css", "boot.js", "app.js", "app.wasm", "pages.wasm", "player.wasm", "search.wasm", "icon.svg"];
 
 /// The face's PostScript name, as it stands in its own bytes.
 const FACE: &[u8] = b"LibertinusSerif-Regular";
@@ -31,7 +31,7 @@ fn main() {
 
 /// The Rust item that holds the shell's bytes.
 fn carried(folder: Option<&Path>) -> String {
-    let mut carried = String::from("const CARRIED: Option<[&[u8]; 8]> = ");
+    let mut carried = String::from("const CARRIED: Option<[&[u8]; 9]> = ");
     match folder {
         None => carried.push_str("None"),
         Some(folder) => {

@@ -16,8 +16,8 @@ use crate::{glue, optimise::optimised, split};
 include!(concat!(env!("OUT_DIR"), "/carried.rs"));
 
 /// The files of a shell in a folder, in the order of [`Shell`]'s fields; `build.rs` has the same list.
-const FILES: [&str; 8] =
-    ["index.html", "site.css", "boot.js", "app.js", "app.wasm", "pages.wasm", "player.wasm", "icon.svg"];
+const FILES: [&str; 9] =
+    ["index.html", "site.css", "boot.js", "app.js", "app.wasm", "pages.wasm", "player.wasm", "search.wasm", "icon.svg"];
 
 /// What stands once in the frame, for the publisher to fill.
 pub(crate) mod slot {
@@ -62,7 +62,7 @@ impl Shell {
     /// # Errors
     /// A file is missing or the frame is not one of ours.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut files: [Vec<u8>; 8] = Default::default();
+        let mut files: [Vec<u8>; 9] = Default::default();
         for (bytes, name) in files.iter_mut().zip(FILES) {
             *bytes = fs::read(folder.join(name)).into_diagnostic().wrap_err_with(|| {
                 format!(
@@ -80,8 +80,8 @@ impl Shell {
     /// The folder cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder).into_diagnostic()?;
-        let [pages, player] = &self.parts;
-        let files: [&[u8]; 8] = [
+        let [pages, player, search] = &self.parts;
+        let files: [&[u8]; 9] = [
             self.frame.as_bytes(),
             &self.styles,
             self.boot.as_bytes(),
@@ -89,6 +89,7 @@ impl Shell {
             &self.wasm,
             pages,
             player,
+            search,
             &self.icon,
         ];
         for (bytes, name) in files.into_iter().zip(FILES) {
@@ -115,7 +116,7 @@ impl Shell {
         let linked = fs::read(linked)
             .into_diagnostic()
             .wrap_err_with(|| format!("{} is missing: it is the program as the linker wrote it", linked.display()))?;
-        let (rest, [pages, player]) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
+        let (rest, [pages, player, search]) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
         let (light_glue, wasm) = glue::lighten(&text("cinefile-app.js")?, &rest)?;
         let styles = styles(&staging.join("styles"))?;
         fs::remove_dir_all(staging.join("styles")).into_diagnostic()?;
@@ -133,11 +134,12 @@ impl Shell {
             wasm,
             pages,
             player,
+            search,
             take("icon.svg")?,
         ])
     }
 
-    fn of([frame, styles, boot, glue, wasm, pages, player, icon]: [Vec<u8>; 8]) -> Result<Self> {
+    fn of([frame, styles, boot, glue, wasm, pages, player, search, icon]: [Vec<u8>; 9]) -> Result<Self> {
         let frame = String::from_utf8(frame).into_diagnostic()?;
         let boot = String::from_utf8(boot).into_diagnostic()?;
         for slot in slot::ALL {
@@ -150,7 +152,7 @@ impl Shell {
                 return Err(miette!("boot.js must hold `{slot}`: the publisher fills it in"));
             }
         }
-        Ok(Self { frame, styles, boot, glue, wasm, parts: [pages, player], icon })
+        Ok(Self { frame, styles, boot, glue, wasm, parts: [pages, player, search], icon })
     }
 }
 
@@ -162,7 +164,7 @@ fn divided(program: &[u8], linked: &[u8]) -> Result<(Vec<u8>, [Vec<u8>; Part::AL
         let others: Vec<&str> =
             Part::ALL.iter().filter(|other| *other != part).flat_map(|other| other.entries()).copied().collect();
         let functions = split::only_through(linked, part.entries(), &others)?;
-        let divided = split::cut_out(&rest, part.name(), &functions)?;
+        let divided = split::cut_out(&rest, &functions)?;
         *found = optimised(&divided.part)?;
         rest = divided.rest;
     }
@@ -218,7 +220,7 @@ pub(crate) fn sample() -> Shell {
         boot: "import('./{{glue}}');fetch('./{{wasm}}');'{{parts}}';'{{names}}';\n".into(),
         glue: b"export default 1;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
-        parts: [b"\0asm\x01\0\0\0pages".to_vec(), b"\0asm\x01\0\0\0player".to_vec()],
+        parts: [b"\0asm\x01\0\0\0pages".to_vec(), b"\0asm\x01\0\0\0player".to_vec(), b"\0asm\x01\0\0\0search".to_vec()],
         icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),
     }
 }

@@ -51,20 +51,20 @@ struct Cut {
 
 /// Cuts functions out of a program, by their names, which it must still have as the linker gave them.
 ///
-/// `tag` tells the part from others that are cut out of the same program. The program must not have been optimised:
-/// an optimiser makes one function out of two that do the same, and the one that is left may be in the part.
+/// Other parts may have been cut out of the same program before. It must not have been optimised: an optimiser makes
+/// one function out of two that do the same, and the one that is left may be in the part.
 /// Functions that are exported stay.
 ///
 /// # Errors
 /// The program cannot be read, has several functions of one of the names, or is built in a way that this cut does not
 /// understand.
-pub(crate) fn cut_out(program: &[u8], tag: &str, functions: &BTreeSet<String>) -> Result<Divided> {
+pub(crate) fn cut_out(program: &[u8], functions: &BTreeSet<String>) -> Result<Divided> {
     let facts = Facts::of(program)?;
     let mut seen = BTreeSet::new();
     if let Some(twice) = facts.names.values().find(|name| functions.contains(**name) && !seen.insert(**name)) {
         return Err(miette!("the program has two functions with the name `{twice}`"));
     }
-    let cut = Cut::through(&facts, tag, functions);
+    let cut = Cut::through(&facts, functions);
     let entries: BTreeSet<String> =
         facts.called_from_outside(&cut.functions).iter().map(|function| path_of(facts.name(*function))).collect();
     Ok(Divided {
@@ -93,7 +93,7 @@ pub(crate) fn without_unused_exports(rest: &[u8], parts: &[Vec<u8>]) -> Result<V
 }
 
 impl Cut {
-    fn through(facts: &Facts<'_>, tag: &str, names: &BTreeSet<String>) -> Self {
+    fn through(facts: &Facts<'_>, names: &BTreeSet<String>) -> Self {
         let functions: BTreeSet<u32> = facts
             .defined()
             .filter(|function| !facts.pinned.contains(function) && names.contains(facts.name(*function)))
@@ -110,7 +110,16 @@ impl Cut {
             .flat_map(|function| facts.calls(*function))
             .filter(|called| !functions.contains(called))
             .collect();
-        let shared = (0..).zip(shared).map(|(place, function)| (function, format!("{OWN}{tag}{place:x}"))).collect();
+        // What an earlier part needs as well has its name: each export costs the program some bytes.
+        let mut next = facts.own.len();
+        let mut name = |function: u32| match facts.own.get(&function) {
+            Some(name) => (*name).to_owned(),
+            None => {
+                next += 1;
+                format!("{OWN}{:x}", next - 1)
+            }
+        };
+        let shared = shared.into_iter().map(|function| (function, name(function))).collect();
         Self { functions, slots, table_size, shared }
     }
 }

@@ -54,6 +54,7 @@ fn shell(folder: &Path) {
         ("app.wasm", "\0asm"),
         ("pages.wasm", "\0asm pages"),
         ("player.wasm", "\0asm player"),
+        ("search.wasm", "\0asm search"),
         ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
     ] {
         fs::write(shell.join(name), content).unwrap();

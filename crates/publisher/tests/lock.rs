@@ -35,6 +35,7 @@ impl Place {
             ("app.wasm", "\0asm"),
             ("pages.wasm", "\0asm pages"),
             ("player.wasm", "\0asm player"),
+            ("search.wasm", "\0asm search"),
             ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
         ] {
             fs::write(place.path().join("shell").join(name), content).unwrap();

@@ -29,6 +29,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget { what: "part of the program: pages", limit: 30_000, counts: |path| is_part(path, "pages.") },
     Budget { what: "part of the program: player", limit: 40_000, counts: |path| is_part(path, "player.") },
+    Budget { what: "part of the program: search", limit: 22_000, counts: |path| is_part(path, "search.") },
     Budget {
         what: "first visit to the film's page",
         limit: 210_000,

@@ -8,6 +8,8 @@ use wasmparser::{
     TypeRef,
 };
 
+use super::OWN;
+
 /// A program, read once. Functions are named by their index, imported ones first.
 #[derive(Default)]
 pub(super) struct Facts<'a> {
@@ -25,6 +27,8 @@ pub(super) struct Facts<'a> {
     pub(super) table_size: u32,
     /// The names of all exports.
     pub(super) exports: BTreeSet<&'a str>,
+    /// Functions that are exported for parts that were cut out before, with their names.
+    pub(super) own: BTreeMap<u32, &'a str>,
     pub(super) tables: u32,
     pub(super) globals: u32,
 }
@@ -76,6 +80,9 @@ impl<'a> Facts<'a> {
                     self.exports.insert(export.name);
                     if export.kind == ExternalKind::Func {
                         self.pinned.insert(export.index);
+                        if export.name.starts_with(OWN) {
+                            self.own.insert(export.index, export.name);
+                        }
                     }
                 }
             }

@@ -95,10 +95,12 @@ impl Reencode for Rest<'_> {
 
     fn parse_export_section(&mut self, exports: &mut ExportSection, section: ExportSectionReader<'_>) -> Written {
         reencode::utils::parse_export_section(self, exports, section)?;
-        for (function, name) in &self.cut.shared {
-            exports.export(name, ExportKind::Func, *function);
-        }
         // Another part may have been cut out before.
+        for (function, name) in &self.cut.shared {
+            if !self.facts.exports.contains(&**name) {
+                exports.export(name, ExportKind::Func, *function);
+            }
+        }
         let mut add = |kind, count, export| {
             for (index, name) in (0..count).map(|index| (index, export_name(kind, index))) {
                 if !self.facts.exports.contains(&*name) {

@@ -38,8 +38,8 @@ const LATE: &[&str] =
     &["app::late::entry", "app::late::through_table", "app::late::uses_it_too", "core::used_by_late_alone"];
 const LATER_STILL: &[&str] = &["core::vec::Vec<app::later_still::Item>::entry", "app::later_still::through_table"];
 
-fn cut(program: &[u8], tag: &str, functions: &[&str]) -> Divided {
-    cut_out(program, tag, &functions.iter().map(|name| (*name).to_owned()).collect()).unwrap()
+fn cut(program: &[u8], functions: &[&str]) -> Divided {
+    cut_out(program, &functions.iter().map(|name| (*name).to_owned()).collect()).unwrap()
 }
 
 fn program() -> Vec<u8> {
@@ -92,7 +92,7 @@ impl Running {
 
 #[test]
 fn with_its_part_a_program_does_what_the_whole_one_does() {
-    let divided = cut(&program(), "a", LATE);
+    let divided = cut(&program(), LATE);
     let (mut whole, mut rest) = (Running::of(&program()), Running::of(&divided.rest));
     assert_eq!(rest.call("plain", 4).unwrap(), whole.call("plain", 4).unwrap());
     assert!(rest.call("late", 4).is_err(), "the part is not there yet");
@@ -107,7 +107,7 @@ fn with_its_part_a_program_does_what_the_whole_one_does() {
 
 #[test]
 fn functions_stand_in_the_slots_where_they_stood() {
-    let divided = cut(&program(), "a", LATE);
+    let divided = cut(&program(), LATE);
     let mut rest = Running::of(&divided.rest);
     assert_eq!(rest.call_slot(1), Some(14));
     assert_eq!([rest.call_slot(2), rest.call_slot(4)], [None, None]);
@@ -117,8 +117,8 @@ fn functions_stand_in_the_slots_where_they_stood() {
 
 #[test]
 fn parts_come_in_any_order() {
-    let first = cut(&program(), "a", LATE);
-    let second = cut(&first.rest, "b", LATER_STILL);
+    let first = cut(&program(), LATE);
+    let second = cut(&first.rest, LATER_STILL);
     for parts in [[&first.part, &second.part], [&second.part, &first.part]] {
         let (mut whole, mut rest) = (Running::of(&program()), Running::of(&second.rest));
         assert!(rest.call("later_still", 1).is_err() && rest.call("late", 1).is_err());
@@ -134,13 +134,13 @@ fn parts_come_in_any_order() {
 
 #[test]
 fn where_one_leads_into_the_other_is_told() {
-    assert_eq!(cut(&program(), "a", LATE).entries, ["app::late::entry"]);
-    assert_eq!(cut(&program(), "a", &[]).entries, [""; 0]);
+    assert_eq!(cut(&program(), LATE).entries, ["app::late::entry"]);
+    assert_eq!(cut(&program(), &[]).entries, [""; 0]);
 }
 
 #[test]
 fn exported_functions_stay() {
-    let divided = cut(&program(), "a", &["app::plain"]);
+    let divided = cut(&program(), &["app::plain"]);
     assert_eq!(Running::of(&divided.rest).call("plain", 4).unwrap(), 8);
 }
 
@@ -152,13 +152,13 @@ fn a_name_that_two_functions_have_is_refused() {
     let twice =
         twice.replace("(func $a ", &format!("(func $a {names} ")).replace("(func $b ", &format!("(func $b {names} "));
     let functions = BTreeSet::from(["twice".to_owned()]);
-    let error = cut_out(&wat::parse_str(twice).unwrap(), "a", &functions).unwrap_err().to_string();
+    let error = cut_out(&wat::parse_str(twice).unwrap(), &functions).unwrap_err().to_string();
     assert!(error.contains("`twice`"), "{error}");
 }
 
 #[test]
 fn exports_that_no_part_needs_are_taken_back() {
-    let divided = cut(&program(), "a", LATE);
+    let divided = cut(&program(), LATE);
     let light = without_unused_exports(&divided.rest, std::slice::from_ref(&divided.part)).unwrap();
     assert_eq!(Running::of(&light).exports(), Running::of(&divided.rest).exports());
     let bare = without_unused_exports(&divided.rest, &[]).unwrap();
@@ -166,8 +166,27 @@ fn exports_that_no_part_needs_are_taken_back() {
 }
 
 #[test]
+fn what_two_parts_need_is_exported_once() {
+    let first = cut(&program(), LATE);
+    let second = cut(&first.rest, LATER_STILL);
+    let imports = |part: &[u8]| {
+        let module = Module::new(&Engine::default(), part).unwrap();
+        module.imports().map(|import| import.name().to_owned()).collect::<BTreeSet<String>>()
+    };
+    let (first, later) = (imports(&first.part), imports(&second.part));
+    let is_function =
+        |name: &&String| name.strip_prefix(OWN).is_some_and(|name| name.starts_with(|c: char| c.is_ascii_hexdigit()));
+    assert!(first.intersection(&later).any(|name| is_function(&name)), "{first:?} {later:?}");
+    let exports = Running::of(&second.rest).exports();
+    assert_eq!(
+        exports.iter().filter(is_function).count(),
+        first.union(&later).filter(|name| is_function(name)).count()
+    );
+}
+
+#[test]
 fn what_is_no_program_is_refused() {
-    assert!(cut_out(b"<!DOCTYPE html>", "a", &BTreeSet::new()).is_err());
+    assert!(cut_out(b"<!DOCTYPE html>", &BTreeSet::new()).is_err());
     assert!(only_through(b"<!DOCTYPE html>", &[], &[]).is_err());
 }
 
