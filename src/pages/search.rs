@@ -6,7 +6,7 @@ use std::cell::RefCell;
 
 use cinefile_model::{
     Film,
-    search::{Found, Kind, Page},
+    search::{Found, Page},
 };
 use yew::prelude::*;
 
@@ -190,17 +190,12 @@ fn groups(page: &mut Markup, site: &Site, query: &SearchQuery, found: &Found, on
                     None => {
                         let one = SearchQuery { words: query.words.clone(), kind: Some(group.kind), shown: 0 };
                         let link = page.link_to("", address(site, &one)).attribute("data-hit", "");
-                        link.words(format_args!("All {} of {}", group.count, named(group.kind)));
+                        link.words(format_args!("{}: all {}", group.kind.words(), group.count));
                     }
                 });
             }
         });
     }
-}
-
-/// The kind within a sentence.
-fn named(kind: Kind) -> String {
-    kind.words().to_lowercase()
 }
 
 /// The pages on which everything stands that can be found.

@@ -126,7 +126,7 @@ describe('words', () => {
       await open(page, search('e'));
       await found(page);
       const all = await count(page);
-      const more = page.getByRole('link', { name: /^All \d+ of/ }).first();
+      const more = page.getByRole('link', { name: /: all \d+$/ }).first();
       const of = Number((await more.innerText()).match(/\d+/)[0]);
       await more.click();
       await page.waitForURL((url) => url.searchParams.has('kind'));
