@@ -5,11 +5,13 @@
 
 mod embedding;
 mod moment;
+mod search;
 
 use cinefile_model::{ClaimState, PersonGroup, Stance};
 
 pub use embedding::{AskedCaptions, EmbedQuery};
 pub use moment::MomentQuery;
+pub use search::SearchQuery;
 
 /// The state of a page that can be shared by its address.
 pub trait Query: Clone + Default + PartialEq + 'static {

@@ -96,6 +96,16 @@ async function recover(fault) {
   }
 }
 
+// The search field is a plain form, so its key needs no program.
+addEventListener('keydown', (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const field = document.querySelector('.search__input');
+  if (!field || event.target.closest?.('input,textarea,select,[contenteditable],dialog')) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
 const isFault = (reason) => reason instanceof WebAssembly.RuntimeError;
 addEventListener('error', ({ error }) => isFault(error) && recover(error));
 addEventListener('unhandledrejection', ({ reason }) => isFault(reason) && recover(reason));

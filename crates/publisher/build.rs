@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const SHELL: [&str; 10] = [
+const SHELL: [&str; 11] = [
     "index.html",
     "site.css",
     "boot.js",
@@ -20,6 +20,7 @@ const SHELL: [&str; 10] = [
     "embed.wasm",
     "pages.wasm",
     "player.wasm",
+    "search.wasm",
     "share.wasm",
     "icon.svg",
 ];
@@ -41,7 +42,7 @@ fn main() {
 
 /// The Rust item that holds the shell's bytes.
 fn carried(folder: Option<&Path>) -> String {
-    let mut carried = String::from("const CARRIED: Option<[&[u8]; 10]> = ");
+    let mut carried = String::from("const CARRIED: Option<[&[u8]; 11]> = ");
     match folder {
         None => carried.push_str("None"),
         Some(folder) => {

@@ -16,7 +16,7 @@ use crate::{glue, optimise::optimised, split};
 include!(concat!(env!("OUT_DIR"), "/carried.rs"));
 
 /// The files of a shell in a folder, in the order of [`Shell`]'s fields; `build.rs` has the same list.
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "index.html",
     "site.css",
     "boot.js",
@@ -25,6 +25,7 @@ const FILES: [&str; 10] = [
     "embed.wasm",
     "pages.wasm",
     "player.wasm",
+    "search.wasm",
     "share.wasm",
     "icon.svg",
 ];
@@ -75,7 +76,7 @@ impl Shell {
     /// # Errors
     /// A file is missing or the frame is not one of ours.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut files: [Vec<u8>; 10] = Default::default();
+        let mut files: [Vec<u8>; 11] = Default::default();
         for (bytes, name) in files.iter_mut().zip(FILES) {
             *bytes = fs::read(folder.join(name)).into_diagnostic().wrap_err_with(|| {
                 format!(
@@ -93,8 +94,8 @@ impl Shell {
     /// The folder cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder).into_diagnostic()?;
-        let [embed, pages, player, share] = &self.parts;
-        let files: [&[u8]; 10] = [
+        let [embed, pages, player, search, share] = &self.parts;
+        let files: [&[u8]; 11] = [
             self.frame.as_bytes(),
             &self.styles,
             self.boot.as_bytes(),
@@ -103,6 +104,7 @@ impl Shell {
             embed,
             pages,
             player,
+            search,
             share,
             &self.icon,
         ];
@@ -130,7 +132,7 @@ impl Shell {
         let linked = fs::read(linked)
             .into_diagnostic()
             .wrap_err_with(|| format!("{} is missing: it is the program as the linker wrote it", linked.display()))?;
-        let (rest, [embed, pages, player, share]) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
+        let (rest, [embed, pages, player, search, share]) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
         let (light_glue, wasm) = glue::lighten(&text("cinefile-app.js")?, &rest)?;
         let styles = styles(&staging.join("styles"))?;
         fs::remove_dir_all(staging.join("styles")).into_diagnostic()?;
@@ -149,12 +151,13 @@ impl Shell {
             embed,
             pages,
             player,
+            search,
             share,
             take("icon.svg")?,
         ])
     }
 
-    fn of([frame, styles, boot, glue, wasm, embed, pages, player, share, icon]: [Vec<u8>; 10]) -> Result<Self> {
+    fn of([frame, styles, boot, glue, wasm, embed, pages, player, search, share, icon]: [Vec<u8>; 11]) -> Result<Self> {
         let frame = String::from_utf8(frame).into_diagnostic()?;
         let boot = String::from_utf8(boot).into_diagnostic()?;
         for slot in slot::ALL {
@@ -167,7 +170,7 @@ impl Shell {
                 return Err(miette!("boot.js must hold `{slot}`: the publisher fills it in"));
             }
         }
-        Ok(Self { frame, styles, boot, glue, wasm, parts: [embed, pages, player, share], icon })
+        Ok(Self { frame, styles, boot, glue, wasm, parts: [embed, pages, player, search, share], icon })
     }
 }
 
@@ -240,6 +243,7 @@ pub(crate) fn sample() -> Shell {
             b"\0asm\x01\0\0\0embed".to_vec(),
             b"\0asm\x01\0\0\0pages".to_vec(),
             b"\0asm\x01\0\0\0player".to_vec(),
+            b"\0asm\x01\0\0\0search".to_vec(),
             b"\0asm\x01\0\0\0share".to_vec(),
         ],
         icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),

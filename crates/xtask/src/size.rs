@@ -31,6 +31,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "part of the program: embed", limit: 10_000, counts: |path| is_part(path, "embed.") },
     Budget { what: "part of the program: pages", limit: 30_000, counts: |path| is_part(path, "pages.") },
     Budget { what: "part of the program: player", limit: 40_000, counts: |path| is_part(path, "player.") },
+    Budget { what: "part of the program: search", limit: 20_000, counts: |path| is_part(path, "search.") },
     Budget { what: "part of the program: share", limit: 20_000, counts: |path| is_part(path, "share.") },
     Budget {
         what: "first visit to the film's page",
@@ -288,6 +289,7 @@ mod tests {
         ("assets/embed.0.wasm", b"a part"),
         ("assets/pages.0.wasm", b"a part"),
         ("assets/player.0.wasm", b"a part"),
+        ("assets/search.0.wasm", b"a part"),
         ("assets/share.0.wasm", b"a part"),
     ];
 

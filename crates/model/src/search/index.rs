@@ -198,7 +198,7 @@ impl Index {
         }
         let mut parts = Vec::new();
         for letter in word.chars().take(2) {
-            parts.extend(parts_from(lists, letter.encode_utf8(&mut [0; 4])).map(|part| part + terms.len()));
+            parts.extend(parts_from(lists, &String::from(letter)).map(|part| part + terms.len()));
         }
         // Both letters may lead to the same part.
         parts.dedup();

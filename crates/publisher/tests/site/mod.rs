@@ -23,6 +23,7 @@ pub fn shell() -> Shell {
             b"\0asm\x01\0\0\0embed".to_vec(),
             b"\0asm\x01\0\0\0pages".to_vec(),
             b"\0asm\x01\0\0\0player".to_vec(),
+            b"\0asm\x01\0\0\0search".to_vec(),
             b"\0asm\x01\0\0\0share".to_vec(),
         ],
         icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),
