@@ -8,12 +8,11 @@ use cinefile_model::Film;
 use yew::prelude::*;
 
 use crate::{
-    Part, Route, Site, browser,
+    Route, Site,
     components::{colophon::colophon, markup::Markup, masthead::masthead},
     head,
     navigation::{Navigation, use_history},
     pages,
-    search::field,
 };
 
 /// What a page is made from.
@@ -59,18 +58,7 @@ pub fn StaticShell(AppProps { film, route, root }: &AppProps) -> Html {
 pub fn App(AppProps { film, route, root }: &AppProps) -> Html {
     let (place, navigation) = {
         let (film, titled) = (film.clone(), film.clone());
-        let site = Site { film: film.clone(), root: root.clone() };
-        let search = move || {
-            let site = site.clone();
-            let there = move |is_there: bool| {
-                if is_there {
-                    field::begin(&site);
-                }
-            };
-            browser::with_part(Part::Search, Box::new(there));
-        };
-        let exists = move |route: &Route| route.exists(&film);
-        use_history(route.clone(), root, exists, move |route| head::title(&titled, route), search)
+        use_history(route.clone(), root, move |route| route.exists(&film), move |route| head::title(&titled, route))
     };
     let route = if place.route.exists(film) { place.route.clone() } else { Route::NotFound };
     let site = Site { film: film.clone(), root: route.root().map_or(root.clone(), AttrValue::from) };

@@ -29,7 +29,7 @@ use crate::Part;
 
 pub use self::{
     citation::{Line, fetch_list, fill_citations},
-    field::{fetch_files, on_field, place_under_field, step},
+    field::{fetch_files, on_field, on_field_entered, place_under_field, step},
     frame::{FrameLine, Repeated, every},
     keyboard::{Focus, Press, on_key},
     parent::{ParentLine, address, has_origin},
@@ -229,17 +229,14 @@ fn linked(event: &Event) -> Option<Here> {
     Some(Here { path: link.pathname(), query: link.search(), fragment: link.hash().trim_start_matches('#').to_owned() })
 }
 
-/// Calls back with the address of each link to the same host that the reader points at or moves the focus to, and with
-/// none when the focus comes to the search field in the head.
-pub fn on_approach(approach: impl Fn(Option<&Here>) + Clone + 'static) -> Option<[Listener; 2]> {
+/// Calls back with the address of each link to the same host that the reader points at or moves the focus to.
+pub fn on_approach(approach: impl Fn(&Here) + Clone + 'static) -> Option<[Listener; 2]> {
     let document = document()?;
-    Some(["pointerover", "focusin"].map(|name| {
+    Some(["pointerover", "focusin"].map(|event| {
         let approach = approach.clone();
-        EventListener::new(&document, name, move |event| {
-            let to = linked(event);
-            // Pointing at the field is not yet searching.
-            if to.is_some() || name == "focusin" && field::is_within(event, field::HEAD_FIELD) {
-                approach(to.as_ref());
+        EventListener::new(&document, event, move |event| {
+            if let Some(to) = linked(event) {
+                approach(&to);
             }
         })
     }))

@@ -37,6 +37,8 @@ pub use part::Part;
 #[cfg(target_arch = "wasm32")]
 pub use player::wake;
 pub use route::Route;
+#[cfg(target_arch = "wasm32")]
+pub use search::listen;
 pub use site::Site;
 
 /// A short digest of a film file, by which a page and the film that it was rendered from know each other:

@@ -126,15 +126,13 @@ fn missing_part(route: &Route) -> Option<Part> {
 
 /// Lives through the browser's history: follows links of the site, goes back and forward, scrolls, moves the focus.
 ///
-/// `base` is the path of the site's root, `title` what a page is called; `search` is called when the focus comes to the
-/// search field in the head.
+/// `base` is the path of the site's root, `title` what a page is called.
 #[hook]
 pub(crate) fn use_history(
     first: Route,
     base: &AttrValue,
     exists: impl Fn(&Route) -> bool + 'static,
     title: impl Fn(&Route) -> String + 'static,
-    search: impl Fn() + Clone + 'static,
 ) -> (UseReducerHandle<Place>, Navigation) {
     let place = use_reducer(|| Place {
         route: first,
@@ -220,7 +218,6 @@ pub(crate) fn use_history(
         let approach = {
             let base = base.clone();
             browser::on_approach(move |to| {
-                let Some(to) = to else { return search() };
                 let route = to.path.strip_prefix(&*base).map_or(Route::NotFound, Route::from_path);
                 if let Some(part) = missing_part(&route) {
                     browser::with_part(part, Box::new(drop));

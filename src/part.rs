@@ -19,7 +19,7 @@ pub enum Part {
     /// `start` in a frame on somebody else's page.
     Player,
     /// Searching: the page that shows what is found, where `Route::part` says so, and what stands under the field in the
-    /// head of every page, which `app` asks for when that is entered.
+    /// head of every page, which `search::listen` asks for when that is entered.
     Search,
     /// The panel that hands on links and code for frames: entered by `share_link`, on a click.
     Share,

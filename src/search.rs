@@ -5,17 +5,28 @@
 //! - `field`: the best of it under the field in the head of every page
 //!
 //! It knows addresses below the site's root and the film; finding is the model's matter (`cinefile_model::search`),
-//! the page of a search that of `pages`. All of it is a part of the program, entered by `field::begin` and that page.
+//! the page of a search that of `pages`. All of it but [`listen`] is a part of the program, entered by `field::begin` and
+//! that page.
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) mod field;
+mod field;
 pub(crate) mod hits;
 pub(crate) mod index;
 
-/// Nobody types where pages are rendered, and Yew has no renderer for browsers there.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) mod field {
-    use crate::Site;
+/// Waits for the reader to enter the field in the head, and fetches what is needed then; `site` is the way from the
+/// host's root.
+#[cfg(target_arch = "wasm32")]
+pub fn listen(site: crate::Site) {
+    use crate::{Part, browser};
 
-    pub(crate) fn begin(_: &Site) {}
+    let entered = move || {
+        let site = site.clone();
+        let there = move |is_there: bool| {
+            if is_there {
+                field::begin(&site);
+            }
+        };
+        browser::with_part(Part::Search, Box::new(there));
+    };
+    browser::on_field_entered(Box::new(entered));
 }

@@ -74,9 +74,14 @@ async function start() {
   const added = [];
   /** A part lives on the memory of the first one. */
   const add = (n) => once(added, n, () => part(n).then((code) => WebAssembly.instantiate(code, { p: first })));
+  /** A part by its number, or the bytes of a file in gzip by its address: hosts send some kinds as they are. */
+  const hand = (what) =>
+    typeof what === 'number'
+      ? add(what)
+      : get(what).then(({ body }) => new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
   const wanted = embedded ? early : program.part(root.pathname);
   if (wanted !== undefined) await add(wanted);
-  const news = program.start(text, names, root.pathname, again, add);
+  const news = program.start(text, names, root.pathname, again, hand);
   if (news) say(news);
   else if (line) line.hidden = true;
 }

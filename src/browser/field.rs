@@ -9,16 +9,32 @@ use std::{cell::Cell, rc::Rc};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent, Response, js_sys};
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent, js_sys};
 
-use super::{EventListener, EventListenerOptions, Listener, document, window};
+use super::{DEAF, EventListener, EventListenerOptions, Listener, document, part::ask, window};
 
 /// The field in the head.
-pub(super) const HEAD_FIELD: &str = ".masthead .search__input";
+const HEAD_FIELD: &str = ".masthead .search__input";
 
-pub(super) fn is_within(event: &Event, selector: &str) -> bool {
+fn is_within(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+/// Calls back, as long as the page is open, whenever the field in the head is entered or typed in.
+pub fn on_field_entered(entered: Box<dyn Fn()>) {
+    let Some(document) = document() else { return };
+    let entered = Rc::new(entered);
+    for name in ["focusin", "input"] {
+        let entered = entered.clone();
+        EventListener::new(&document, name, move |event| {
+            // What a program that has failed listens to is the next one's matter.
+            if !DEAF.get() && is_within(event, HEAD_FIELD) {
+                entered();
+            }
+        })
+        .forget();
+    }
 }
 
 /// The empty place under the field in the head; `None` where it was given before.
@@ -103,24 +119,21 @@ pub fn step(event: &KeyboardEvent) {
     }
 }
 
-/// Fetches files, all at once, and calls back with their bytes in the same order: none for those that did not arrive.
+/// Fetches files in gzip, all at once, and calls back with what is in them, in the same order: nothing for those that
+/// did not arrive.
 pub fn fetch_files(urls: &[String], done: Box<dyn FnOnce(Vec<Vec<u8>>)>) {
-    let Some(window) = window() else { return done(urls.iter().map(|_| Vec::new()).collect()) };
-    let asked: Vec<js_sys::Promise> = urls.iter().map(|url| window.fetch_with_str(url)).collect();
+    let asked: Vec<Option<js_sys::Promise>> = urls.iter().map(|url| ask(&url.into())).collect();
     spawn_local(async move {
         let mut files = Vec::new();
         for asked in asked {
-            files.push(bytes(asked).await.unwrap_or_default());
+            let mut file = Vec::new();
+            if let Some(asked) = asked
+                && let Ok(bytes) = JsFuture::from(asked).await
+            {
+                file = js_sys::Uint8Array::new(&bytes).to_vec();
+            }
+            files.push(file);
         }
         done(files);
     });
-}
-
-async fn bytes(asked: js_sys::Promise) -> Option<Vec<u8>> {
-    let answer: Response = JsFuture::from(asked).await.ok()?.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    let bytes = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
-    Some(js_sys::Uint8Array::new(&bytes).to_vec())
 }

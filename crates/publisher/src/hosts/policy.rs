@@ -51,7 +51,8 @@ pub const MEDIA_TYPES: &[(&str, &[&str])] = &[
     ("video/webm", &["webm"]),
 ];
 
-/// Endings of files beside which a `.br` and a `.gz` stand: text, wasm and the search index. Pictures and films are compressed already.
+/// Endings of files beside which a `.br` and a `.gz` stand: text and wasm. Pictures, films and the search
+/// index are compressed already.
 const COMPRESSED: &[&str] = &[
     "html",
     "css",
@@ -63,7 +64,6 @@ const COMPRESSED: &[&str] = &[
     "bib",
     "ris",
     "wasm",
-    "bin",
     "json",
     "jsonld",
     "webmanifest",
