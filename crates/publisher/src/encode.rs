@@ -5,7 +5,6 @@
 use std::io::{self, Write};
 
 use flate2::{Compression, write::GzEncoder};
-use wasmparser::{Parser, Payload};
 
 /// How hard to compress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub fn brotli(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
         return Ok(encoded);
     }
     // Code and data have other bytes, and brotli learns that late: told where one ends, it makes a program of 420 kB
-    // smaller by 1.2 %.
+    // 1.2 % smaller.
     let mut encoder = brotli::CompressorWriter::with_params(encoded, BUFFER, &parameters);
     let mut from = 0;
     for end in ends {
@@ -47,27 +46,6 @@ pub fn brotli(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     Ok(encoder.into_inner())
 }
 
-/// How many bytes the encoder hands on at a time.
-const BUFFER: usize = 1 << 16;
-
-/// Where a program's code begins, where its data does and where that ends, in this order; nothing for other files.
-fn ends_of_sections(bytes: &[u8]) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut add = |end| ends.extend(usize::try_from(end).ok());
-    for payload in Parser::new(0).parse_all(bytes) {
-        match payload {
-            Ok(Payload::CodeSectionStart { unchecked_range, .. }) => add(unchecked_range.start),
-            Ok(Payload::DataSection(section)) => {
-                add(section.range().start);
-                add(section.range().end);
-            }
-            Ok(_) => {}
-            Err(_) => return Vec::new(),
-        }
-    }
-    ends
-}
-
 /// The bytes in gzip (RFC 1952), without name and time, so that the same bytes give the same bytes.
 ///
 /// # Errors
@@ -76,6 +54,34 @@ pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
+}
+
+/// How many bytes the encoder hands on at a time.
+const BUFFER: usize = 1 << 16;
+
+/// Where a program's code begins, where its data does and where that ends, in this order; nothing for other files.
+///
+/// A section is its kind in one byte, its length in LEB128 and that many bytes (WebAssembly's core specification, 5.5.2).
+fn ends_of_sections(bytes: &[u8]) -> Vec<usize> {
+    const CODE: u8 = 10;
+    const DATA: u8 = 11;
+    let mut ends = Vec::new();
+    let Some(mut rest) = bytes.strip_prefix(b"\0asm\x01\0\0\0") else { return ends };
+    while let Some((kind, behind)) = rest.split_first() {
+        let begins = bytes.len() - rest.len();
+        let digits = behind.iter().take_while(|byte| **byte >= 0x80).count() + 1;
+        let Some((length, behind)) = behind.split_at_checked(digits) else { return Vec::new() };
+        let length = length.iter().rev().fold(0_usize, |length, byte| (length << 7) | usize::from(byte & 0x7f));
+        let Some(behind) = behind.get(length..) else { return Vec::new() };
+        if matches!(*kind, CODE | DATA) {
+            ends.push(begins);
+        }
+        if *kind == DATA {
+            ends.push(bytes.len() - behind.len());
+        }
+        rest = behind;
+    }
+    ends
 }
 
 #[cfg(test)]
@@ -110,12 +116,13 @@ mod tests {
         .unwrap();
         let ends = ends_of_sections(&program);
         let [code, data, rest] = ends[..] else { panic!("{ends:?}") };
-        assert!(code < data && program[data..rest].ends_with(b"seven bells"), "{ends:?}");
+        assert_eq!((program[code], program[data], rest), (10, 11, program.len()), "{ends:?}");
+        assert!(program[data..rest].ends_with(b"seven bells"));
         let encoded = brotli(&program, Effort::Most).unwrap();
         let mut decoded = Vec::new();
         brotli::BrotliDecompress(&mut &encoded[..], &mut decoded).unwrap();
         assert_eq!(decoded, program);
-        for other in [&program[..program.len() - 3], b"\0asm", b"", b"<!DOCTYPE html>"] {
+        for other in [&program[..program.len() - 3], &program[..data + 1], b"\0asm", b"", b"<!DOCTYPE html>"] {
             assert_eq!(ends_of_sections(other), [0; 0]);
         }
     }
