@@ -344,6 +344,41 @@ describe('what does not arrive', () => {
 });
 
 describe('other films', () => {
+  test('of a large film’s index a query fetches some parts, each once, and 100 kB at most', async () => {
+    const large = await openSite({ dist: siteOf('large 1000') });
+    try {
+      await large.journey(async (page) => {
+        const fetched = new Map();
+        page.on('response', (answer) => {
+          if (!INDEX.test(answer.url())) return;
+          assert.ok(!fetched.has(answer.url()), `${answer.url()} is fetched again`);
+          fetched.set(answer.url(), answer.body());
+        });
+        for (const words of ['person 77', 'river winter', '"person 778"']) {
+          const before = new Set(fetched.keys());
+          if (before.size === 0) {
+            await page.goto(large.at(search(words)));
+            await live(page);
+          } else {
+            await field(page).fill(words);
+          }
+          await eventually(page, async () => assert.ok((await status(page).innerText()).includes(`“${words}”`)));
+          const parts = [...fetched.keys()].filter((url) => !before.has(url) && !url.endsWith('/search/index.bin'));
+          assert.ok(parts.every((url) => /\/search\/parts\/[0-9a-f]{12}\/\d+\.bin$/.test(url)), parts.join(' '));
+          const weights = await Promise.all(parts.map(async (url) => (await fetched.get(url)).length));
+          const weight = weights.reduce((sum, one) => sum + one, 0);
+          assert.ok(weight <= 100_000, `${words} fetches ${weight} bytes`);
+        }
+        assert.ok(fetched.size > 3, `${fetched.size} files were fetched`);
+        await links(page).first().click();
+        await page.waitForURL((url) => !url.pathname.endsWith('/search/'));
+        await page.getByRole('heading', { level: 1, name: /778/ }).waitFor();
+      });
+    } finally {
+      await large.close();
+    }
+  });
+
   test('a film in a script that runs from right to left is searched in it', async () => {
     const other = await openSite({ dist: siteOf('other') });
     try {

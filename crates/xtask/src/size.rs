@@ -31,7 +31,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "part of the program: embed", limit: 10_000, counts: |path| is_part(path, "embed.") },
     Budget { what: "part of the program: pages", limit: 30_000, counts: |path| is_part(path, "pages.") },
     Budget { what: "part of the program: player", limit: 40_000, counts: |path| is_part(path, "player.") },
-    Budget { what: "part of the program: search", limit: 20_000, counts: |path| is_part(path, "search.") },
+    Budget { what: "part of the program: search", limit: 22_000, counts: |path| is_part(path, "search.") },
     Budget { what: "part of the program: share", limit: 20_000, counts: |path| is_part(path, "share.") },
     // Fetched when the search is first used.
     Budget { what: "the search index", limit: 25_000, counts: |path| path == "search/index.bin" },

@@ -83,11 +83,15 @@ fn isolated_pages_may_frame_a_film_that_frames_nobody_else() {
 }
 
 #[test]
-fn only_assets_that_are_there_are_kept_for_ever() {
+fn only_what_a_digest_names_and_what_is_there_is_kept_for_ever() {
     let policy = Policy::of(&moved_film());
     assert_eq!(policy.cache_control("assets/app.0a.wasm", true), IMMUTABLE);
+    assert_eq!(policy.cache_control("search/parts/0a0a0a0a0a0a/7.bin", true), IMMUTABLE);
     assert_eq!(policy.cache_control("assets/app.0a.wasm", false), REVALIDATE);
-    for path in ["", "film.json", "reviews/", "media/clip.webm", "claims/assets/x"] {
+    assert_eq!(policy.cache_control("search/parts/0a0a0a0a0a0a/7.bin", false), REVALIDATE);
+    for path in
+        ["", "film.json", "reviews/", "media/clip.webm", "claims/assets/x", "search/index.bin", "search/parts.html"]
+    {
         assert_eq!(policy.cache_control(path, true), REVALIDATE, "{path}");
     }
 }
