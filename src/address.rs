@@ -6,12 +6,14 @@
 mod embedding;
 mod moment;
 mod search;
+mod showing;
 
 use cinefile_model::{ClaimState, PersonGroup, Stance};
 
-pub use embedding::{AskedCaptions, EmbedQuery};
+pub use embedding::EmbedQuery;
 pub use moment::MomentQuery;
 pub use search::SearchQuery;
+pub use showing::{AskedCaptions, ShowingQuery};
 
 /// The state of a page that can be shared by its address.
 pub trait Query: Clone + Default + PartialEq + 'static {
@@ -102,6 +104,11 @@ const LONGEST: usize = 200;
 
 fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
     whole_pairs(query).map(|(name, value)| (name, value.chars().take(LONGEST).collect()))
+}
+
+/// The first value under one of these names, of which the earlier ones go first.
+fn value_of<'a>(pairs: &'a [(String, String)], names: &[&str]) -> Option<&'a str> {
+    names.iter().find_map(|wanted| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| &**value))
 }
 
 fn whole_pairs(query: &str) -> impl Iterator<Item = (String, String)> {

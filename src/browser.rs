@@ -6,9 +6,11 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door that the rule leads to")]
 
 mod citation;
+mod details;
 mod field;
 mod frame;
 mod keyboard;
+mod mount;
 mod parent;
 mod part;
 mod share;
@@ -21,17 +23,19 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlLinkElement,
-    HtmlOptionElement, HtmlSelectElement, MouseEvent, Window,
+    Document, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlOptionElement,
+    HtmlSelectElement, MouseEvent, Window,
 };
 
 use crate::Part;
 
 pub use self::{
     citation::{Line, fetch_list, fill_citations},
+    details::{on_opened, put},
     field::{fetch_files, on_field, on_field_entered, place_under_field, step},
     frame::{FrameLine, Repeated, every},
     keyboard::{Focus, Press, on_key},
+    mount::{Mount, mount},
     parent::{ParentLine, address, has_origin},
     part::{add_part, has_part, set_parts, with_part},
     share::{can_send, chosen, close_dialog, open_dialog, pressed, select, send, serial, show_dialog, video_at},
@@ -59,34 +63,6 @@ pub enum Entry {
     Same,
 }
 
-/// What stands round the application in the page that loaded it.
-#[derive(Clone, Debug)]
-pub struct Mount {
-    /// The element that holds the application.
-    pub element: Element,
-    /// The path of the page that was rendered into it, if one was.
-    pub stamped: Option<String>,
-    /// The digest of the film file from which it was rendered.
-    pub film: Option<String>,
-    /// Whether it stands in a page that is made for frames and holds the player only.
-    pub is_embedded: bool,
-}
-
-impl Mount {
-    /// An empty element in the place of the one that holds the application, which leaves the page as it is:
-    /// whoever kept it can put it back.
-    pub fn emptied(&self) -> Element {
-        let empty = self.element.clone_node().ok().and_then(|node| node.dyn_into::<Element>().ok());
-        match empty {
-            Some(empty) if self.element.replace_with_with_node_1(&empty).is_ok() => empty,
-            _ => {
-                self.element.set_inner_html("");
-                self.element.clone()
-            }
-        }
-    }
-}
-
 /// A listener that ends when it is dropped.
 pub type Listener = EventListener;
 
@@ -96,31 +72,6 @@ fn window() -> Option<Window> {
 
 fn document() -> Option<Document> {
     window()?.document()
-}
-
-/// The element `#app` with the stamps of the prerendered page; `None` if the page has none.
-pub fn mount() -> Option<Mount> {
-    let element = document()?.get_element_by_id("app")?;
-    pin_head_links();
-    let (stamped, film) = (element.get_attribute("data-route"), element.get_attribute("data-film"));
-    let is_embedded = element.has_attribute("data-embedded");
-    Some(Mount { element, stamped, film, is_embedded })
-}
-
-/// Writes the addresses of icon and manifest out in full: browsers read relative ones again after each change of address.
-///
-/// Not those of styles: they are read once, and a new address would fetch them again and leave the page bare meanwhile.
-fn pin_head_links() {
-    let Some(links) =
-        document().and_then(|document| document.query_selector_all("head link:not([rel=stylesheet])").ok())
-    else {
-        return;
-    };
-    for n in 0..links.length() {
-        if let Some(link) = links.get(n).and_then(|link| link.dyn_into::<HtmlLinkElement>().ok()) {
-            link.set_href(&link.href());
-        }
-    }
 }
 
 /// Where the page is.

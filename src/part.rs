@@ -7,6 +7,12 @@
 /// A part of the program that is fetched when it is first wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// Copies that other providers play in frames of theirs.
+    ///
+    /// Entered by `controls` in `player`, once `deck` has asked for it.
+    Copies,
+    /// The words of the film to read along: entered by `transcript` in `player`, when that is opened.
+    Cues,
     /// What the page that holds a player's frame may say, and what the frame's address asks for.
     ///
     /// Entered by `player::embedded`. It is cut out before the player's, which calls it.
@@ -27,11 +33,14 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order in which they are cut out and in which the boot module counts them.
-    pub const ALL: &[Self] = &[Self::Embed, Self::Pages, Self::Player, Self::Search, Self::Share];
+    pub const ALL: [Self; 7] =
+        [Self::Copies, Self::Cues, Self::Embed, Self::Pages, Self::Player, Self::Search, Self::Share];
 
     /// What the part's file is called.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Copies => "copies",
+            Self::Cues => "cues",
             Self::Embed => "embed",
             Self::Pages => "pages",
             Self::Player => "player",
@@ -43,6 +52,8 @@ impl Part {
     /// The functions by which one enters the part, as paths of Rust; what is reached through them only is in the part.
     pub const fn entries(self) -> &'static [&'static str] {
         match self {
+            Self::Copies => &["cinefile_app::player::frame::frame"],
+            Self::Cues => &["cinefile_app::player::transcript::read"],
             Self::Embed => &["cinefile_app::embedding::bridge::attend", "cinefile_app::embedding::bridge::begin"],
             Self::Pages => &[
                 "cinefile_app::browser::citation::show",

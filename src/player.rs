@@ -31,7 +31,9 @@ use yew::prelude::*;
 #[cfg(target_arch = "wasm32")]
 pub use self::embedded::wake;
 use crate::{
-    Part, Site, browser,
+    Part, Site,
+    address::AskedCaptions,
+    browser,
     components::markup::Markup,
     effect::{no_end, use_effect_on},
 };
@@ -70,6 +72,20 @@ fn room(site: &Site) -> String {
 /// Whether a track holds captions or subtitles.
 pub(crate) fn is_worded(track: &Track) -> bool {
     matches!(track.kind, TrackKind::Captions | TrackKind::Subtitles)
+}
+
+/// The place of the track that an address asks for: `Some(None)` asks for none at all.
+///
+/// `None` where it names none, or captions that the film does not have.
+#[inline(never)]
+pub(crate) fn named_captions(asked: &AskedCaptions, tracks: &[Track]) -> Option<Option<usize>> {
+    let place = |fits: &dyn Fn(&Track) -> bool| tracks.iter().position(|track| is_worded(track) && fits(track));
+    match asked {
+        AskedCaptions::Default => None,
+        AskedCaptions::Hidden => Some(None),
+        AskedCaptions::Shown => Some(place(&|track| track.default).or_else(|| place(&|_| true))),
+        AskedCaptions::In(language) => place(&|track| track.language == *language).map(Some),
+    }
 }
 
 /// The screen with its note; `query` is that of the address.

@@ -5,23 +5,7 @@
 //! (`theme`, `accent`, `title`, `link`, `controls`) is settled by `static/embed-frame.js` before the program comes.
 //! A value that cannot be read means the default, never an error.
 
-use cinefile_model::LanguageTag;
-
-use super::pairs;
-
-/// Which captions or subtitles are shown at first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum AskedCaptions {
-    /// Those that the film file makes the default, if any.
-    #[default]
-    Default,
-    /// The first, or the default.
-    Shown,
-    /// None.
-    Hidden,
-    /// Those in a language.
-    In(LanguageTag),
-}
+use super::{AskedCaptions, ShowingQuery, pairs, showing::is_true, value_of};
 
 /// What the address of an embedded player can ask of playing, beside the moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,44 +49,20 @@ impl EmbedQuery {
     /// Of a parameter's names the first that is there counts, and of values under one name the first.
     pub fn read(query: &str) -> Self {
         let pairs: Vec<(String, String)> = pairs(query).collect();
-        let value = |names: &[&str]| {
-            names.iter().find_map(|wanted| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| &**value))
-        };
+        let value = |names: &[&str]| value_of(&pairs, names);
         let truth = |names: &[&str], default: bool| value(names).map_or(default, is_true);
-        let language = |text: &str| text.parse::<LanguageTag>().ok();
+        let ShowingQuery { captions, speed } = ShowingQuery::read(query);
         Self {
-            captions: match value(&["subtitle", "cc", "texttrack", "cc_lang_pref"]) {
-                None => AskedCaptions::Default,
-                Some("0" | "false" | "off") => AskedCaptions::Hidden,
-                Some(text) if is_true(text) => AskedCaptions::Shown,
-                Some(text) => language(text).map_or(AskedCaptions::Default, AskedCaptions::In),
-            },
+            captions,
             autoplay: truth(&["autoplay"], false),
             muted: truth(&["muted", "mute"], false),
             looping: truth(&["loop"], false),
-            speed: value(&["playbackRate", "speed"]).and_then(speed).unwrap_or(1000),
+            speed: speed.unwrap_or(1000),
             api: truth(&["api", "enablejsapi"], false),
             origin: value(&["origin"]).filter(|text| is_origin(text)).map(str::to_owned),
             scope: value(&["scope"]).filter(|text| !text.is_empty()).map(str::to_owned),
         }
     }
-}
-
-/// `1` and `true` are true, everything else that is there is not.
-fn is_true(value: &str) -> bool {
-    matches!(value, "1" | "true")
-}
-
-/// A speed in thousandths, from `0.5` to `2`; what comes after them is cut off.
-fn speed(text: &str) -> Option<u32> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
-    let [whole] = whole.as_bytes() else { return None };
-    let mut speed = digit(*whole)? * 1000;
-    for (byte, place) in fraction.bytes().zip([100, 10, 1, 0, 0, 0, 0]) {
-        speed += digit(byte)? * place;
-    }
-    Some(speed).filter(|speed| (500..=2000).contains(speed))
 }
 
 /// Scheme, host and port, with nothing behind them.

@@ -80,6 +80,7 @@ impl Transcript {
             EventListener::new_with_options(&details, name, options, move |event| handle(&reading, event))
         };
         let listeners = EVENTS.into_iter().chain(["toggle"]).map(listen).collect();
+        toggled(&reading);
         Some(Self { reading, _listeners: listeners })
     }
 
@@ -346,17 +347,7 @@ fn is_plain(event: &Event) -> bool {
 fn handle(reading: &Rc<RefCell<Reading>>, event: &Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     match &*event.type_() {
-        "toggle" => {
-            let open = reading.borrow();
-            if open.details.has_attribute("open") && open.lines.is_empty() {
-                if let Some(link) = open.part("[data-chosen]") {
-                    drop(open);
-                    load(reading, &link);
-                }
-            } else if open.follows() {
-                open.follow(true);
-            }
-        }
+        "toggle" => toggled(reading),
         "click" => click(reading, event, &target),
         "input" => {
             let mut reading = reading.borrow_mut();
@@ -398,6 +389,19 @@ fn handle(reading: &Rc<RefCell<Reading>>, event: &Event) {
                 reading.borrow().follow(false);
             }
         }
+    }
+}
+
+/// The `<details>` was opened or closed, or is open already.
+fn toggled(reading: &Rc<RefCell<Reading>>) {
+    let open = reading.borrow();
+    if open.details.has_attribute("open") && open.lines.is_empty() {
+        if let Some(link) = open.part("[data-chosen]") {
+            drop(open);
+            load(reading, &link);
+        }
+    } else if open.follows() {
+        open.follow(true);
     }
 }
 

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     Site,
-    address::{AskedCaptions, EmbedQuery},
-    player::{is_worded, report::Report, wish::Wish},
+    address::EmbedQuery,
+    player::{is_worded, named_captions, report::Report, wish::Wish},
 };
 
 /// How often a tick is due, in milliseconds: PeerTube's API tells the position that often.
@@ -89,18 +89,9 @@ fn captions(site: &Site) -> Vec<Caption> {
 
 /// What the address asks for; what it does not name stays as it is.
 fn asked(query: &EmbedQuery, tracks: &[Track], has_begun: bool) -> Vec<Asked> {
-    let by_default = || tracks.iter().position(|track| is_worded(track) && track.default);
-    let captions = match &query.captions {
-        AskedCaptions::Default if has_begun => None,
-        AskedCaptions::Default => by_default().map(Some),
-        AskedCaptions::Hidden => Some(None),
-        AskedCaptions::Shown => Some(by_default().or_else(|| tracks.iter().position(is_worded))),
-        AskedCaptions::In(language) => {
-            let found = tracks.iter().position(|track| is_worded(track) && track.language == *language);
-            // Captions that the film does not have mean the default.
-            found.or_else(by_default).map(Some)
-        }
-    };
+    // Who has started the film may have chosen already.
+    let by_default = || tracks.iter().position(|track| is_worded(track) && track.default).filter(|_| !has_begun);
+    let captions = named_captions(&query.captions, tracks).or_else(|| by_default().map(Some));
     let mut asked = Vec::new();
     asked.extend(captions.map(|shown| Asked::Wish(Wish::Captions(shown))));
     if query.muted {

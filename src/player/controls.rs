@@ -6,14 +6,14 @@
 
 use std::rc::Rc;
 
-use cinefile_model::{FilmTime, Numbered, Track, TrackKind};
+use cinefile_model::{FilmTime, Numbered, Track, TrackKind, in_order_of};
 use yew::prelude::*;
 
 use super::{
     START, chapters_track,
     deck::Deck,
     embedded,
-    frame::Frame,
+    frame::{FrameProps, frame},
     is_played_here, is_worded,
     keys::{KEYS, NORMAL, SPEEDS},
     lane::{lane, time_at},
@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     Site,
-    address::MomentQuery,
+    address::{MomentQuery, ShowingQuery},
     browser,
     components::{call_number::call_number, markup::Markup},
     effect::{no_end, use_effect_on},
@@ -59,6 +59,7 @@ pub(super) fn Controls(ControlsProps { site, query, embedded }: &ControlsProps) 
             }
             let here = browser::here();
             deck.visit(MomentQuery::read(&here.query, &here.fragment));
+            deck.show_as(&ShowingQuery::read(&here.query));
             no_end()
         })
     });
@@ -92,7 +93,11 @@ pub(super) fn Controls(ControlsProps { site, query, embedded }: &ControlsProps) 
                 }
             });
         }
-        page.slot(|page| frame(page, site, &deck, state));
+        page.slot(|page| {
+            if let Some(place) = deck.framed() {
+                page.node(frame(deck.offers.get(), copy(&deck, place)));
+            }
+        });
         page.slot(|page| notice(page, site, &deck, state));
         let marks = moments(site);
         page.slot(|page| lane(page, state, &marks));
@@ -117,19 +122,16 @@ pub(super) fn Controls(ControlsProps { site, query, embedded }: &ControlsProps) 
     }
 }
 
-/// The frame of another provider, where that is what plays.
-fn frame(page: &mut Markup, site: &Site, deck: &Rc<Deck>, state: &State) {
-    let Some(place) = deck.framed() else { return };
-    let start = state.start.unwrap_or(START);
-    let on_report = {
-        let deck = deck.clone();
-        move |report| deck.hear(place, &report)
-    };
-    let on_line = {
-        let deck = deck.clone();
-        move |line| deck.connect(line)
-    };
-    page.node(html! { <Frame key={deck.offers.get()} site={site.clone()} {place} {start} {on_report} {on_line} /> });
+/// What the frame for a copy must know; it tells the deck what it hears.
+fn copy(deck: &Rc<Deck>, place: usize) -> FrameProps {
+    let (hearing, connecting) = (deck.clone(), deck.clone());
+    FrameProps {
+        site: deck.site().clone(),
+        place,
+        start: deck.state.borrow().start.unwrap_or(START),
+        on_report: Callback::from(move |report| hearing.hear(place, &report)),
+        on_line: Callback::from(move |line| connecting.connect(line)),
+    }
 }
 
 /// Does what a clicked control asks for.
@@ -341,7 +343,7 @@ fn chapters(page: &mut Markup, site: &Site, state: &State) {
     });
 }
 
-/// The quotations and claims of the film that have a time, in its order.
+/// The quotations and claims of the film that have a time, in the order of their times.
 fn moments(site: &Site) -> Vec<(FilmTime, Numbered<'_>)> {
     let film = &site.film;
     let quotes = film.quotes.iter().filter_map(|quote| Some((quote.at?, Numbered::Quote(quote))));
@@ -349,7 +351,7 @@ fn moments(site: &Site) -> Vec<(FilmTime, Numbered<'_>)> {
         let quote = film.quote(claim.made_by.quote()?)?;
         Some((quote.at?, Numbered::Claim(claim)))
     });
-    quotes.chain(claims).collect()
+    in_order_of(quotes.chain(claims).collect(), |(at, _)| format!("{:>12}", at.milliseconds()))
 }
 
 /// The moments that the lane marks, each with the way to its record; nothing where the film has no times.

@@ -19,13 +19,17 @@ use super::{
     clock::Clock,
     element::{self, MediaElement},
     is_played_here, is_worded,
-    keys::{self, Act},
-    lane, provider,
+    keys::{self, Act, SPEEDS},
+    lane, named_captions,
     report::Report,
     state::{Chapter, Motion, State, Stop},
     wish::Wish,
 };
-use crate::{Site, address::MomentQuery, browser};
+use crate::{
+    Part, Site,
+    address::{MomentQuery, ShowingQuery},
+    browser,
+};
 
 /// What plays the film, and all that is known of it.
 pub(super) struct Deck {
@@ -51,6 +55,8 @@ pub(super) struct Deck {
     memory: Memory,
     /// The captions that were shown last.
     captions_before: Cell<Option<usize>>,
+    /// The captions and the speed in percent that the address asks for: the viewer has not chosen them.
+    linked: Cell<(Option<Option<usize>>, Option<u32>)>,
     /// The chapter that the address asks for, until the chapters are known.
     wanted: RefCell<Option<String>>,
     keys: RefCell<Option<browser::Listener>>,
@@ -80,6 +86,7 @@ impl Deck {
             status: RefCell::default(),
             memory: Memory::default(),
             captions_before: Cell::default(),
+            linked: Cell::default(),
             wanted: RefCell::default(),
             keys: RefCell::default(),
             describing: RefCell::default(),
@@ -171,7 +178,7 @@ impl Deck {
     /// The places of the copies that other providers play in a frame.
     pub(super) fn other_copies(&self) -> impl Iterator<Item = usize> {
         let sources = (0..).zip(&self.site.film.media.sources).filter(|_| !self.embedded);
-        sources.filter(|(_, source)| provider::frame_address(source, START).is_some()).map(|(place, _)| place)
+        sources.filter(|(_, source)| !is_played_here(source)).map(|(place, _)| place)
     }
 
     /// The place of the copy that is offered in a frame, if that is what plays.
@@ -179,10 +186,24 @@ impl Deck {
         self.framed.get()
     }
 
-    /// Offers a copy in a frame, from where the film stands on; nothing is loaded before a click.
-    pub(super) fn offer(&self, place: usize) {
+    /// Offers a copy in a frame, from where the film stands on; nothing is loaded from its provider before a click.
+    pub(super) fn offer(self: &Rc<Self>, place: usize) {
         // Whatever played before is to be heard no more.
         self.wish(&Wish::Pause);
+        let deck = Rc::downgrade(self);
+        let offer = move |is_there| match deck.upgrade() {
+            Some(deck) if is_there => deck.show_frame(place),
+            Some(deck) => {
+                let failed = "The player for copies elsewhere could not be loaded.".to_owned();
+                deck.state.borrow_mut().failed = Some(failed);
+                deck.redraw.emit(());
+            }
+            None => {}
+        };
+        browser::with_part(Part::Copies, Box::new(offer));
+    }
+
+    fn show_frame(&self, place: usize) {
         self.describing.take();
         self.described.take();
         self.framed.set(Some(place));
@@ -199,7 +220,7 @@ impl Deck {
     }
 
     /// The frame at a place tells of something.
-    pub(super) fn hear(&self, place: usize, report: &Report) {
+    pub(super) fn hear(self: &Rc<Self>, place: usize, report: &Report) {
         if self.framed() == Some(place) {
             self.report(report);
         }
@@ -214,6 +235,21 @@ impl Deck {
         self.state.borrow_mut().divide(chapters.collect());
         self.go_to_chapter();
         self.redraw.emit(());
+    }
+
+    /// Shows the film as an address says, for this visit only.
+    pub(super) fn show_as(&self, asked: &ShowingQuery) {
+        let captions = named_captions(&asked.captions, &self.site.film.media.tracks);
+        // Only what is offered can be seen to be chosen.
+        let speed =
+            asked.speed.map(|speed| speed / 10).filter(|speed| SPEEDS.iter().any(|(offered, _)| offered == speed));
+        self.linked.set((captions, speed));
+        if let Some(shown) = captions {
+            self.wish(&Wish::Captions(shown));
+        }
+        if let Some(speed) = speed {
+            self.wish(&Wish::Speed(f64::from(speed) / 100.0));
+        }
     }
 
     /// Goes where an address says: at once if the film has been started, else when the viewer starts it.
@@ -293,7 +329,7 @@ impl Deck {
     }
 
     /// Starts with the first source again, where it stood.
-    pub(super) fn retry(&self) {
+    pub(super) fn retry(self: &Rc<Self>) {
         self.state.borrow_mut().failed = None;
         if self.element.borrow().is_none() {
             return self.other_copies().next().into_iter().for_each(|place| self.offer(place));
@@ -382,7 +418,7 @@ impl Deck {
     }
 
     /// Something has happened.
-    fn report(&self, report: &Report) {
+    fn report(self: &Rc<Self>, report: &Report) {
         let (wish, shows) = self.state.borrow_mut().take(report);
         match report {
             Report::Ready => self.restore(),
@@ -394,17 +430,17 @@ impl Deck {
                     return self.offer(place);
                 }
             }
-            Report::Sounded(..) => self.keep_settings(),
+            Report::Sounded(..) => self.keep_settings(report),
             Report::Sped(_) => {
                 element::choose("speed", Some(self.state.borrow().speed));
-                self.keep_settings();
+                self.keep_settings(report);
             }
             Report::Captioned(shown) => {
                 if shown.is_some() {
                     self.captions_before.set(*shown);
                 }
                 element::choose("captions", shown.map(|place| place as u32));
-                self.keep_settings();
+                self.keep_settings(report);
             }
             _ => {}
         }

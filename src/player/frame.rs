@@ -25,22 +25,28 @@ const GREETED_EVERY: u32 = 250;
 /// How often it is greeted in all before the viewer is told that it does not answer: ten seconds.
 const MOST_GREETINGS: u32 = 40;
 
+/// A frame for a copy; `key` tells one offer from the next.
+#[inline(never)]
+pub(super) fn frame(key: u32, FrameProps { site, place, start, on_report, on_line }: FrameProps) -> Html {
+    html! { <Frame {key} {site} {place} {start} {on_report} {on_line} /> }
+}
+
 #[derive(PartialEq, Properties)]
-pub(crate) struct FrameProps {
-    pub(crate) site: Site,
+pub(super) struct FrameProps {
+    pub(super) site: Site,
     /// The copy's place among the film's sources.
-    pub(crate) place: usize,
+    pub(super) place: usize,
     /// Where in the film it begins to play.
-    pub(crate) start: FilmTime,
+    pub(super) start: FilmTime,
     /// What it reports.
-    pub(crate) on_report: Callback<Report>,
+    pub(super) on_report: Callback<Report>,
     /// Called with the way to the frame when it is loaded: wishes go there.
-    pub(crate) on_line: Callback<Callback<Wish>>,
+    pub(super) on_line: Callback<Callback<Wish>>,
 }
 
 /// The poster with its button; after a click the frame.
 #[component]
-pub(crate) fn Frame(FrameProps { site, place, start, on_report, on_line }: &FrameProps) -> Html {
+fn Frame(FrameProps { site, place, start, on_report, on_line }: &FrameProps) -> Html {
     // The frame's address; empty as long as nothing has been asked of the provider.
     let address = use_state(AttrValue::default);
     let node = use_node_ref();
@@ -57,7 +63,11 @@ pub(crate) fn Frame(FrameProps { site, place, start, on_report, on_line }: &Fram
     let onclick = {
         // Where it starts is settled by the click: another start would load the frame anew.
         let (address, source, start) = (address.setter(), source.clone(), *start);
-        move |_: MouseEvent| address.set(frame_address(&source, start).unwrap_or_default().into())
+        let on_report = on_report.clone();
+        move |_: MouseEvent| match frame_address(&source, start) {
+            Some(found) => address.set(found.into()),
+            None => on_report.emit(Report::Failed(format!("This address names no video of {}.", source.kind.words()))),
+        }
     };
     let loaded = !address.is_empty();
     let name = source.kind.words();

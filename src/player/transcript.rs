@@ -1,13 +1,15 @@
 //! The transcript below the player: words of captions, subtitles or descriptions to read along.
 //!
 //! It draws what can be chosen; without the program each choice leads to a page with the same words.
-//! The list itself is made when it is opened, by the browser's door, so that a new position draws no component anew.
+//! The list itself is made when it is opened, by a part of the program of its own and the browser's door, so that a new position draws no component anew.
+
+use std::{cell::RefCell, rc::Rc};
 
 use cinefile_model::{FilmTime, Track, TrackKind};
 use yew::prelude::*;
 
-use super::clock::Clock;
-use crate::{Site, browser, components::markup::Markup};
+use super::clock::{Clock, Listening};
+use crate::{Part, Site, browser, components::markup::Markup};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct TranscriptProps {
@@ -16,6 +18,22 @@ pub(crate) struct TranscriptProps {
     pub(crate) clock: Clock,
     /// Called with the place of a line that the reader chose.
     pub(crate) on_seek: Callback<FilmTime>,
+}
+
+const NOT_LOADED: &str = "The words could not be loaded. Each choice above leads to a page with them.";
+
+/// Reads a transcript along with the clock, until what is given back is dropped.
+#[inline(never)]
+fn read(details: &NodeRef, clock: &Clock, on_seek: &Callback<FilmTime>) -> Option<Listening> {
+    let on_seek = on_seek.clone();
+    let seek = move |milliseconds| {
+        if let Some(time) = FilmTime::from_milliseconds(milliseconds) {
+            on_seek.emit(time);
+        }
+    };
+    let transcript = browser::Transcript::in_node(details, seek)?;
+    transcript.show(clock.now().milliseconds());
+    Some(clock.listen(Callback::from(move |now: FilmTime| transcript.show(now.milliseconds()))))
 }
 
 /// Whether a transcript is made of a track: it has words, and its file lies on this site.
@@ -31,16 +49,23 @@ pub(crate) fn Transcript(TranscriptProps { site, clock, on_seek }: &TranscriptPr
     use_effect_with((), {
         let (node, clock, on_seek) = (node.clone(), clock.clone(), on_seek.clone());
         move |()| {
-            let seek = move |milliseconds| {
-                if let Some(time) = FilmTime::from_milliseconds(milliseconds) {
-                    on_seek.emit(time);
-                }
+            let details = node.clone();
+            // Dropped with what waits for the opening.
+            let reading = Rc::new(RefCell::new(None));
+            let begin = move || {
+                let (details, clock, on_seek) = (details.clone(), clock.clone(), on_seek.clone());
+                let reading = Rc::downgrade(&reading);
+                let begin = move |is_there| match reading.upgrade() {
+                    Some(reading) if is_there && reading.borrow().is_none() => {
+                        *reading.borrow_mut() = read(&details, &clock, &on_seek);
+                    }
+                    Some(_) if !is_there => browser::put(&details, ".reader__body", NOT_LOADED),
+                    _ => {}
+                };
+                browser::with_part(Part::Cues, Box::new(begin));
             };
-            let listening = browser::Transcript::in_node(&node, seek).map(|transcript| {
-                transcript.show(clock.now().milliseconds());
-                clock.listen(Callback::from(move |now: FilmTime| transcript.show(now.milliseconds())))
-            });
-            move || drop(listening)
+            let opening = browser::on_opened(&node, Box::new(begin));
+            move || drop(opening)
         }
     });
     let tracks = &site.film.media.tracks;

@@ -72,7 +72,7 @@ async fn a_film_whose_files_are_missing_says_so_and_what_can_be_done() {
 async fn a_moment_that_is_clicked_is_shown() {
     let stage = watching("").await;
     let moments = stage.all(".player__list [data-do]").into_iter().filter_map(|one| one.get_attribute("data-do"));
-    assert_eq!(moments.collect::<Vec<_>>(), ["to 6000", "to 12500", "to 6000", "to 12500"]);
+    assert_eq!(moments.collect::<Vec<_>>(), ["to 6000", "to 6000", "to 12500", "to 12500"]);
     stage.get("[data-do='to 12500']").click();
     stage.until("the video stands there", || stands_at(&stage, 12.5)).await;
     assert!(video(&stage).paused(), "who looks for a moment has not said that it shall play");

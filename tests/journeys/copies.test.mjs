@@ -78,6 +78,23 @@ describe('a film whose own files are missing', () => {
       await eventually(page, async () => assert.equal((await notice(page).innerText()).trim(), ''));
     }, allowed));
 
+  test('says so where the program for such copies is missing, and tries again', () =>
+    site.journey(async (page) => {
+      let asked = 0;
+      await page.route(/\/copies\.[0-9a-f]+\.wasm$/, (route) => {
+        asked += 1;
+        return route.fulfill({ status: 404 });
+      });
+      await open(page);
+      await notice(page).getByText('The player for copies elsewhere could not be loaded.').waitFor();
+      assert.ok(asked > 0);
+      await page.getByRole('link', { name: 'Load the file' }).waitFor();
+      await page.unrouteAll();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await play(page).waitFor();
+      assert.deepEqual(provider.asked, []);
+    }, allowed));
+
   test('keys, chapters, quotations and the transcript command the frame, and only what it says counts', () =>
     site.journey(async (page) => {
       await open(page);

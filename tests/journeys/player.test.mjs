@@ -196,6 +196,31 @@ describe('a film with chapters, two languages and a quotation at a time', () => 
       );
     }));
 
+  test('a link says which captions are shown and how fast it plays, and changes no choice of the viewer', () =>
+    site.journey(async (page) => {
+      const kept = () => page.evaluate(() => localStorage.getItem('cinefile-player'));
+      const shows = (captions, speed) =>
+        eventually(page, async () => {
+          assert.equal(await value(page, 'playbackRate'), speed);
+          assert.equal(await page.getByLabel('Speed').inputValue(), `${speed * 100}`);
+          assert.equal(await page.getByLabel('Captions').inputValue(), captions);
+        });
+      await open(page, '?subtitle=ar&playbackRate=1.5');
+      await shows('1', 1.5);
+      await video(page).evaluate((element) => (element.volume = 0.4));
+      await eventually(page, async () => assert.match(await kept(), /^40 0 100 /));
+      assert.doesNotMatch(await kept(), / ar$/);
+      await page.getByLabel('Captions').selectOption({ label: 'en' });
+      await page.getByLabel('Speed').selectOption('125');
+      await eventually(page, async () => assert.equal(await kept(), '40 0 125 en'));
+      await open(page, '?cc=0&speed=0.75');
+      await shows('off', 0.75);
+      await video(page).evaluate((element) => (element.volume = 0.5));
+      await eventually(page, async () => assert.equal(await kept(), '50 0 125 en'));
+      await open(page, '?subtitle=tlh&speed=9');
+      await shows('0', 1.25);
+    }));
+
   test('a link to a segment starts and stops there and offers the whole film', () =>
     site.journey(async (page) => {
       await open(page, '?start=0:05&stop=0:06');

@@ -232,6 +232,24 @@ describe('the transcript', () => {
       assert.deepEqual(await inside.evaluate(() => window.heard.at(-1)), ['peertube::seek', 25]);
     }, allowed));
 
+  test('letters that are typed into its field command nothing', () =>
+    site.journey(async (page) => {
+      await read(page);
+      const inside = await playIt(page);
+      const before = await inside.evaluate(() => window.heard.length);
+      const field = page.locator('.reader__query');
+      await field.focus();
+      await page.keyboard.type('k jlmfc05<>?');
+      await page.keyboard.press('ArrowLeft');
+      assert.equal(await field.inputValue(), 'k jlmfc05<>?');
+      // What commands the film comes after it, so nothing that was on its way is missed.
+      await page.locator('h1').focus();
+      await page.keyboard.press('k');
+      await eventually(page, async () =>
+        assert.deepEqual(await inside.evaluate((before) => window.heard.slice(before), before), [['peertube::play', null]]),
+      );
+    }, allowed));
+
   test('is walked through and chosen from by keyboard alone', () =>
     site.journey(async (page) => {
       await read(page);
@@ -339,7 +357,23 @@ describe('the transcript', () => {
       await page.locator('.transcript__cue').first().waitFor();
     }, { allow: [...allowed.allow, /503/] }));
 
-  test('moving on by a line costs less than 4 ms among four thousand', () =>
+  test('says so where the program for it is missing, and reads on when it comes', () =>
+    site.journey(async (page) => {
+      await page.route(/\/cues\.[0-9a-f]+\.wasm$/, (route) => route.fulfill({ status: 404 }));
+      await open(page);
+      const title = page.getByText('Transcript', { exact: true });
+      await title.click();
+      await page.getByText('Each choice above leads to a page with them.').waitFor();
+      const link = page.getByRole('link', { name: 'English', exact: true });
+      assert.match(await link.getAttribute('href'), /transcript\//);
+      await page.unrouteAll();
+      await title.click();
+      await title.click();
+      await page.locator('.transcript__cue').first().waitFor();
+      assert.equal(await page.getByText('Each choice above').count(), 0);
+    }, { allow: [...allowed.allow, /404/] }));
+
+  test('moving on by a line changes two lines among four thousand', () =>
     site.journey(async (page) => {
       await read(page);
       await playIt(page);
@@ -349,22 +383,15 @@ describe('the transcript', () => {
         watched.observe(document.body, { subtree: true, attributes: true, childList: true });
         const frame = document.querySelector('iframe');
         const origin = new URL(frame.src).origin;
-        const durations = [];
         for (let n = 1; n <= 200; n++) {
           const params = { position: 10 + n * 30, duration: 12000 };
           const data = JSON.stringify({ method: 'peertube::playbackStatusUpdate', params });
           const event = new MessageEvent('message', { data, origin, source: frame.contentWindow });
-          const start = performance.now();
           dispatchEvent(event);
-          document.querySelector('.transcript__cues').getBoundingClientRect();
-          durations.push(performance.now() - start);
         }
         await new Promise((resolve) => setTimeout(resolve));
-        durations.sort((a, b) => a - b);
-        return { changes, median: durations[100], slow: durations[190] };
+        return changes;
       });
-      console.log(`moving the current line: median ${changes.median.toFixed(2)} ms, 95 % ${changes.slow.toFixed(2)} ms`);
-      assert.equal(changes.changes, 400, 'each time one line is unmarked and one marked');
-      assert.ok(changes.median < 4, `${changes.median} ms`);
+      assert.equal(changes, 400, 'each time one line is unmarked and one marked');
     }, allowed));
 });

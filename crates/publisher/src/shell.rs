@@ -15,20 +15,7 @@ use crate::{glue, optimise::optimised, split};
 
 include!(concat!(env!("OUT_DIR"), "/carried.rs"));
 
-/// The files of a shell in a folder, in the order of [`Shell`]'s fields; `build.rs` has the same list.
-const FILES: [&str; 11] = [
-    "index.html",
-    "site.css",
-    "boot.js",
-    "app.js",
-    "app.wasm",
-    "embed.wasm",
-    "pages.wasm",
-    "player.wasm",
-    "search.wasm",
-    "share.wasm",
-    "icon.svg",
-];
+include!("shell/files.rs");
 
 /// The styles that only pages in frames have: `embeds` writes them to a file of their own.
 const FRAMES_ONLY: &str = "embed.css";
@@ -76,7 +63,7 @@ impl Shell {
     /// # Errors
     /// A file is missing or the frame is not one of ours.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut files: [Vec<u8>; 11] = Default::default();
+        let mut files: [Vec<u8>; FILES.len()] = Default::default();
         for (bytes, name) in files.iter_mut().zip(FILES) {
             *bytes = fs::read(folder.join(name)).into_diagnostic().wrap_err_with(|| {
                 format!(
@@ -94,21 +81,9 @@ impl Shell {
     /// The folder cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder).into_diagnostic()?;
-        let [embed, pages, player, search, share] = &self.parts;
-        let files: [&[u8]; 11] = [
-            self.frame.as_bytes(),
-            &self.styles,
-            self.boot.as_bytes(),
-            &self.glue,
-            &self.wasm,
-            embed,
-            pages,
-            player,
-            search,
-            share,
-            &self.icon,
-        ];
-        for (bytes, name) in files.into_iter().zip(FILES) {
+        let before = [self.frame.as_bytes(), &self.styles, self.boot.as_bytes(), &self.glue, &self.wasm];
+        let files = before.into_iter().chain(self.parts.iter().map(Vec::as_slice)).chain([&*self.icon]);
+        for (bytes, name) in files.zip(FILES) {
             crate::write(&folder.join(name), bytes)?;
         }
         Ok(())
@@ -132,7 +107,7 @@ impl Shell {
         let linked = fs::read(linked)
             .into_diagnostic()
             .wrap_err_with(|| format!("{} is missing: it is the program as the linker wrote it", linked.display()))?;
-        let (rest, [embed, pages, player, search, share]) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
+        let (rest, parts) = divided(&take("cinefile-app_bg.wasm")?, &linked)?;
         let (light_glue, wasm) = glue::lighten(&text("cinefile-app.js")?, &rest)?;
         let styles = styles(&staging.join("styles"))?;
         fs::remove_dir_all(staging.join("styles")).into_diagnostic()?;
@@ -142,35 +117,33 @@ impl Shell {
             .filter(|line| !line.contains("data-trunk") && !line.trim().is_empty())
             .map(|line| format!("{line}\n"))
             .collect();
-        Self::of([
-            frame.into_bytes(),
-            styles.into_bytes(),
-            glue::without_comments(&text("boot.js")?).into_bytes(),
-            light_glue.into_bytes(),
-            wasm,
-            embed,
-            pages,
-            player,
-            search,
-            share,
-            take("icon.svg")?,
-        ])
+        let boot = glue::without_comments(&text("boot.js")?);
+        Self { frame, styles: styles.into(), boot, glue: light_glue.into(), wasm, parts, icon: take("icon.svg")? }
+            .checked()
     }
 
-    fn of([frame, styles, boot, glue, wasm, embed, pages, player, search, share, icon]: [Vec<u8>; 11]) -> Result<Self> {
-        let frame = String::from_utf8(frame).into_diagnostic()?;
-        let boot = String::from_utf8(boot).into_diagnostic()?;
+    fn of(files: [Vec<u8>; FILES.len()]) -> Result<Self> {
+        let mut files = files.into_iter();
+        let mut next = || files.next().unwrap_or_default();
+        let (frame, styles, boot, glue, wasm) = (next(), next(), next(), next(), next());
+        let (frame, boot) = (String::from_utf8(frame).into_diagnostic()?, String::from_utf8(boot).into_diagnostic()?);
+        let parts = Part::ALL.map(|_| next());
+        Self { frame, styles, boot, glue, wasm, parts, icon: next() }.checked()
+    }
+
+    /// The same shell, if all is in it that the publisher fills.
+    fn checked(self) -> Result<Self> {
         for slot in slot::ALL {
-            if frame.matches(slot).count() != 1 {
+            if self.frame.matches(slot).count() != 1 {
                 return Err(miette!("index.html must hold `{slot}` exactly once: the publisher fills it"));
             }
         }
         for slot in ["{{glue}}", "{{wasm}}", "{{parts}}", "{{names}}"] {
-            if !boot.contains(slot) {
+            if !self.boot.contains(slot) {
                 return Err(miette!("boot.js must hold `{slot}`: the publisher fills it in"));
             }
         }
-        Ok(Self { frame, styles, boot, glue, wasm, parts: [embed, pages, player, search, share], icon })
+        Ok(self)
     }
 }
 
@@ -239,13 +212,7 @@ pub(crate) fn sample() -> Shell {
         boot: "import('./{{glue}}');fetch('./{{wasm}}');'{{parts}}';'{{names}}';\n".into(),
         glue: b"export default 1;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
-        parts: [
-            b"\0asm\x01\0\0\0embed".to_vec(),
-            b"\0asm\x01\0\0\0pages".to_vec(),
-            b"\0asm\x01\0\0\0player".to_vec(),
-            b"\0asm\x01\0\0\0search".to_vec(),
-            b"\0asm\x01\0\0\0share".to_vec(),
-        ],
+        parts: Part::ALL.map(|part| [b"\0asm\x01\0\0\0", part.name().as_bytes()].concat()),
         icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),
     }
 }
@@ -253,6 +220,12 @@ pub(crate) fn sample() -> Shell {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_part_has_its_file() {
+        let parts = Part::ALL.map(|part| format!("{}.wasm", part.name()));
+        assert_eq!(FILES[5..FILES.len() - 1], parts);
+    }
 
     #[test]
     fn a_shell_is_read_as_it_was_written() {

@@ -52,6 +52,8 @@ fn shell(folder: &Path) {
         ("boot.js", "// {{glue}} {{wasm}} {{parts}} {{names}}\n"),
         ("app.js", "export default 1;\n"),
         ("app.wasm", "\0asm"),
+        ("copies.wasm", "\0asm copies"),
+        ("cues.wasm", "\0asm cues"),
         ("embed.wasm", "\0asm embed"),
         ("pages.wasm", "\0asm pages"),
         ("player.wasm", "\0asm player"),

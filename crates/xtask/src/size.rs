@@ -27,6 +27,8 @@ const BUDGETS: &[Budget] = &[
         limit: 150_000,
         counts: |path| is_program_script(path) || is_part(path, "app."),
     },
+    Budget { what: "part of the program: copies", limit: 15_000, counts: |path| is_part(path, "copies.") },
+    Budget { what: "part of the program: cues", limit: 10_000, counts: |path| is_part(path, "cues.") },
     // Frames on other pages fetch it; readers of the site itself never do.
     Budget { what: "part of the program: embed", limit: 10_000, counts: |path| is_part(path, "embed.") },
     Budget { what: "part of the program: pages", limit: 30_000, counts: |path| is_part(path, "pages.") },
@@ -293,6 +295,8 @@ mod tests {
         ("assets/embed-frame.0a.js", b"tell()"),
         ("embed.js", b"listen()"),
         ("poster.png", b"not compressed"),
+        ("assets/copies.0.wasm", b"a part"),
+        ("assets/cues.0.wasm", b"a part"),
         ("assets/embed.0.wasm", b"a part"),
         ("assets/pages.0.wasm", b"a part"),
         ("assets/player.0.wasm", b"a part"),

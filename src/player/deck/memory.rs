@@ -7,13 +7,15 @@ use std::cell::Cell;
 use cinefile_model::FilmTime;
 
 use super::{
-    super::{START, is_worded, keys::SPEEDS, state::Motion, wish::Wish},
+    super::{START, is_worded, keys::SPEEDS, report::Report, state::Motion, wish::Wish},
     Deck,
 };
 use crate::browser;
 
 /// What is kept for all films of a host: volume, sound, speed, language of the captions.
 const SETTINGS: &str = "cinefile-player";
+/// What stands there as long as the viewer has chosen nothing.
+const UNCHOSEN: [&str; 4] = ["100", "0", "100", "-"];
 /// Before this, and in films shorter than [`SHORT`], nobody has to be brought back, in milliseconds.
 const JUST_BEGUN: u64 = 10_000;
 /// A film that is watched in one go, in milliseconds.
@@ -60,19 +62,30 @@ impl Deck {
         ["cinefile-at ", &browser::absolute(&self.site.root)].concat()
     }
 
-    /// Keeps what the viewer has chosen.
-    pub(super) fn keep_settings(&self) {
-        if self.memory.restored.get() {
-            let state = self.state.borrow();
-            let tracks = &self.site.film.media.tracks;
-            let captions =
-                state.captions.and_then(|place| tracks.get(place)).map_or("off", |track| track.language.as_str());
-            let kept = browser::kept(SETTINGS).filter(|_| self.framed().is_some());
-            // Frames choose their captions by themselves.
-            let captions = kept.as_ref().and_then(|kept| kept.split(' ').nth(3)).unwrap_or(captions);
-            let (volume, muted, speed) = (state.volume, u32::from(state.muted), state.speed);
-            browser::keep(SETTINGS, &format!("{volume} {muted} {speed} {captions}"));
+    /// Keeps what the viewer has chosen, of which a report tells. What a link has set is not the viewer's choice.
+    pub(super) fn keep_settings(&self, report: &Report) {
+        if !self.memory.restored.get() {
+            return;
         }
+        let kept = browser::kept(SETTINGS).unwrap_or_default();
+        let mut kept: Vec<&str> = kept.split(' ').collect();
+        if kept.len() != UNCHOSEN.len() {
+            kept = UNCHOSEN.into();
+        }
+        let state = self.state.borrow();
+        let (captions, speed) = self.linked.get();
+        let numbers = [state.volume, u32::from(state.muted), state.speed].map(|number| number.to_string());
+        match report {
+            Report::Sounded(..) => (kept[0], kept[1]) = (&numbers[0], &numbers[1]),
+            Report::Sped(_) if speed != Some(state.speed) => kept[2] = &numbers[2],
+            // Frames choose their captions by themselves.
+            Report::Captioned(_) if self.framed().is_none() && captions != Some(state.captions) => {
+                let track = state.captions.and_then(|place| self.site.film.media.tracks.get(place));
+                kept[3] = track.map_or("off", |track| track.language.as_str());
+            }
+            _ => return,
+        }
+        browser::keep(SETTINGS, &kept.join(" "));
     }
 
     /// Once: sets what the viewer chose at an earlier visit, and offers to go on where they stopped.
@@ -88,12 +101,14 @@ impl Deck {
                 self.wish(&Wish::Volume(f64::from(volume) / 100.0));
             }
             self.wish(&Wish::Mute(muted == "1"));
-            if let Some(speed) = percent(speed).filter(|speed| SPEEDS.iter().any(|(offered, _)| offered == speed)) {
+            let (linked_captions, linked_speed) = self.linked.get();
+            let speed = percent(speed).filter(|speed| SPEEDS.iter().any(|(offered, _)| offered == speed));
+            if let Some(speed) = speed.filter(|_| linked_speed.is_none()) {
                 self.wish(&Wish::Speed(f64::from(speed) / 100.0));
             }
             let tracks = &self.site.film.media.tracks;
             let track = tracks.iter().position(|track| is_worded(track) && track.language.as_str() == captions);
-            if captions == "off" || track.is_some() {
+            if linked_captions.is_none() && (captions == "off" || track.is_some()) {
                 self.wish(&Wish::Captions(track));
             }
         }

@@ -4,6 +4,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use cinefile_app::Part;
 use cinefile_fixtures::small_film;
 use cinefile_publisher::{Options, Shell, publish};
 use miette::Result;
@@ -19,13 +20,7 @@ pub fn shell() -> Shell {
         boot: "import './{{glue}}'; fetch('./{{wasm}}');'{{parts}}';'{{names}}';\n".into(),
         glue: b"export default 1;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
-        parts: [
-            b"\0asm\x01\0\0\0embed".to_vec(),
-            b"\0asm\x01\0\0\0pages".to_vec(),
-            b"\0asm\x01\0\0\0player".to_vec(),
-            b"\0asm\x01\0\0\0search".to_vec(),
-            b"\0asm\x01\0\0\0share".to_vec(),
-        ],
+        parts: Part::ALL.map(|part| [b"\0asm\x01\0\0\0", part.name().as_bytes()].concat()),
         icon: b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n".to_vec(),
     }
 }

@@ -1,0 +1,17 @@
+/// The files of a shell in a folder, in the order of its fields: the frame, styles, scripts, the program, its parts,
+/// the icon. The build script reads this list too.
+const FILES: [&str; 13] = [
+    "index.html",
+    "site.css",
+    "boot.js",
+    "app.js",
+    "app.wasm",
+    "copies.wasm",
+    "cues.wasm",
+    "embed.wasm",
+    "pages.wasm",
+    "player.wasm",
+    "search.wasm",
+    "share.wasm",
+    "icon.svg",
+];
