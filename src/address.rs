@@ -5,12 +5,14 @@
 
 mod embedding;
 mod moment;
+mod search;
 mod showing;
 
 use cinefile_model::{ClaimState, PersonGroup, Stance};
 
 pub use embedding::EmbedQuery;
 pub use moment::MomentQuery;
+pub use search::SearchQuery;
 pub use showing::{AskedCaptions, ShowingQuery};
 
 /// The state of a page that can be shared by its address.

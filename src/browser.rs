@@ -7,6 +7,7 @@
 
 mod citation;
 mod details;
+mod field;
 mod frame;
 mod keyboard;
 mod mount;
@@ -31,6 +32,7 @@ use crate::Part;
 pub use self::{
     citation::{Line, fetch_list, fill_citations},
     details::{on_opened, put},
+    field::{fetch_files, on_field, on_field_entered, place_under_field, step},
     frame::{FrameLine, Repeated, every},
     keyboard::{Focus, Press, on_key},
     mount::{Mount, mount},

@@ -86,7 +86,12 @@ impl Embed {
             Route::Reviews => Some(Self::Reviews),
             Route::Review(slug) => Some(Self::Review(slug.clone())),
             Route::Claim(slug) => Some(Self::Claim(slug.clone())),
-            Route::Interviewees | Route::Claims | Route::Sources | Route::Notebook | Route::NotFound => None,
+            Route::Interviewees
+            | Route::Claims
+            | Route::Sources
+            | Route::Notebook
+            | Route::Search
+            | Route::NotFound => None,
         }
     }
 

@@ -38,6 +38,7 @@ pub fn title(film: &Film, route: &Route) -> String {
         Route::Claims => of_film("Claims"),
         Route::Sources => of_film("Sources"),
         Route::Notebook => of_film("Notebook"),
+        Route::Search => of_film("Search"),
         Route::Interviewee(slug) => match film.interviewee(slug) {
             Some((_, person)) => of_film(&person.name),
             None => of_film("Not found"),
@@ -65,6 +66,7 @@ pub fn description(film: &Film, route: &Route) -> String {
         Route::Reviews => format!("What was written and said about {title}, for and against it."),
         Route::Claims => format!("What {title} and its reviewers say, and who supports, disputes or qualifies it."),
         Route::Notebook => format!("What you have collected of {title}, to read, print, cite and hand on."),
+        Route::Search => format!("Find what is said in and about {title}."),
         Route::Sources => format!("Where everything on these pages about {title} comes from."),
         Route::Interviewee(slug) => match film.quotes_by(slug).first() {
             Some(quote) => quote.text.clone(),

@@ -7,6 +7,7 @@
 //! - `pages` know the film and the address; `components` draw what they are given
 //! - `share`: the panel that hands on a link to a record and the code for a frame with it
 //! - [`Part`]: what of the program is fetched when it is first wanted
+//! - `search` finds what a reader looks for
 //! - `browser` is the only door to the browser
 //!
 //! It knows no particular film: content comes from the film file alone.
@@ -25,6 +26,7 @@ mod pages;
 mod part;
 mod player;
 mod route;
+mod search;
 mod share;
 mod site;
 
@@ -35,6 +37,8 @@ pub use part::Part;
 #[cfg(target_arch = "wasm32")]
 pub use player::wake;
 pub use route::Route;
+#[cfg(target_arch = "wasm32")]
+pub use search::listen;
 pub use site::Site;
 
 /// A short digest of a film file, by which a page and the film that it was rendered from know each other:

@@ -82,6 +82,7 @@ pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Functio
         browser::add_part(part);
     }
     let props = AppProps { film, route: shown, root: base.to_owned().into() };
+    cinefile_app::listen(Site { film: props.film.clone(), root: props.root.clone() });
     if fits && !afresh {
         yew::Renderer::<App>::with_root_and_props(mount.element, props).hydrate();
     } else {

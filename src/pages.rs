@@ -11,6 +11,7 @@ mod not_found;
 mod notebook;
 mod review;
 mod reviews;
+mod search;
 mod sources;
 mod wording;
 
@@ -48,6 +49,7 @@ pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &N
         }
         Route::Sources => return sources::page(page, site),
         Route::Notebook => return notebook::page(page, site, navigation),
+        Route::Search => return search::page(page, site, navigation),
         Route::NotFound => {}
     }
     not_found::page(page, site, &navigation.path);

@@ -24,13 +24,17 @@ pub enum Part {
     /// The player's additions to the browser's own: entered by `Additions` in `player`, after the first drawing, and by
     /// `start` in a frame on somebody else's page.
     Player,
+    /// Searching: the page that shows what is found, where `Route::part` says so, and what stands under the field in the
+    /// head of every page, which `search::listen` asks for when that is entered.
+    Search,
     /// The panel that hands on links and code for frames: entered by `share_link`, on a click.
     Share,
 }
 
 impl Part {
     /// All parts, in the order in which they are cut out and in which the boot module counts them.
-    pub const ALL: [Self; 6] = [Self::Copies, Self::Cues, Self::Embed, Self::Pages, Self::Player, Self::Share];
+    pub const ALL: [Self; 7] =
+        [Self::Copies, Self::Cues, Self::Embed, Self::Pages, Self::Player, Self::Search, Self::Share];
 
     /// What the part's file is called.
     pub const fn name(self) -> &'static str {
@@ -40,6 +44,7 @@ impl Part {
             Self::Embed => "embed",
             Self::Pages => "pages",
             Self::Player => "player",
+            Self::Search => "search",
             Self::Share => "share",
         }
     }
@@ -60,6 +65,7 @@ impl Part {
                 "cinefile_app::pages::sources::page",
             ],
             Self::Player => &["cinefile_app::player::controls::controls", "cinefile_app::player::embedded::wake"],
+            Self::Search => &["cinefile_app::pages::search::page", "cinefile_app::search::field::begin"],
             Self::Share => &["cinefile_app::share::open"],
         }
     }

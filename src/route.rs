@@ -27,6 +27,8 @@ pub enum Route {
     Sources,
     /// What the reader has collected.
     Notebook,
+    /// What is found.
+    Search,
     /// Any other address.
     NotFound,
 }
@@ -47,6 +49,7 @@ impl Route {
                 "claims" => Self::Claims,
                 "sources" => Self::Sources,
                 "notebook" => Self::Notebook,
+                "search" => Self::Search,
                 _ => Self::NotFound,
             },
             Some(("interviewees", rest)) => slug(rest).map_or(Self::NotFound, Self::Interviewee),
@@ -68,6 +71,7 @@ impl Route {
             Self::Claim(slug) => format!("claims/{slug}/"),
             Self::Sources => "sources/".into(),
             Self::Notebook => "notebook/".into(),
+            Self::Search => "search/".into(),
             Self::NotFound => "404.html".into(),
         }
     }
@@ -78,7 +82,9 @@ impl Route {
     pub fn root(&self) -> Option<&'static str> {
         match self {
             Self::Film => Some("./"),
-            Self::Interviewees | Self::Reviews | Self::Claims | Self::Sources | Self::Notebook => Some("../"),
+            Self::Interviewees | Self::Reviews | Self::Claims | Self::Sources | Self::Notebook | Self::Search => {
+                Some("../")
+            }
             Self::Interviewee(_) | Self::Review(_) | Self::Claim(_) => Some("../../"),
             Self::NotFound => None,
         }
@@ -86,8 +92,15 @@ impl Route {
 
     /// Every page that the film has, but for [`Route::NotFound`] (allocates).
     pub fn all(film: &Film) -> Vec<Self> {
-        let mut routes =
-            vec![Self::Film, Self::Interviewees, Self::Reviews, Self::Claims, Self::Sources, Self::Notebook];
+        let mut routes = vec![
+            Self::Film,
+            Self::Interviewees,
+            Self::Reviews,
+            Self::Claims,
+            Self::Sources,
+            Self::Notebook,
+            Self::Search,
+        ];
         routes.extend(film.interviewees().into_iter().map(|person| Self::Interviewee(person.slug.clone())));
         routes.extend(film.reviews.iter().map(|review| Self::Review(review.slug.clone())));
         routes.extend(film.claims.iter().map(|claim| Self::Claim(claim.slug.clone())));
@@ -100,6 +113,7 @@ impl Route {
             Self::Reviews | Self::Review(_) | Self::Claims | Self::Claim(_) | Self::Sources | Self::Notebook => {
                 Some(Part::Pages)
             }
+            Self::Search => Some(Part::Search),
             Self::Film | Self::Interviewees | Self::Interviewee(_) | Self::NotFound => None,
         }
     }
@@ -107,7 +121,13 @@ impl Route {
     /// Whether the film has this page; an alias is not the page itself.
     pub fn exists(&self, film: &Film) -> bool {
         match self {
-            Self::Film | Self::Interviewees | Self::Reviews | Self::Claims | Self::Sources | Self::Notebook => true,
+            Self::Film
+            | Self::Interviewees
+            | Self::Reviews
+            | Self::Claims
+            | Self::Sources
+            | Self::Notebook
+            | Self::Search => true,
             Self::Interviewee(slug) => film.interviewee(slug).is_some(),
             Self::Review(slug) => film.review(slug).is_some(),
             Self::Claim(slug) => film.claim(slug).is_some(),
@@ -136,6 +156,7 @@ mod tests {
             Route::Claim(slug("a")),
             Route::Sources,
             Route::Notebook,
+            Route::Search,
             Route::NotFound,
         ] {
             assert_eq!(Route::from_path(&route.path()), route);

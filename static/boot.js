@@ -74,9 +74,14 @@ async function start() {
   const added = [];
   /** A part lives on the memory of the first one. */
   const add = (n) => once(added, n, () => part(n).then((code) => WebAssembly.instantiate(code, { p: first })));
+  /** A part by its number, or the bytes of a file in gzip by its address: hosts send some kinds as they are. */
+  const hand = (what) =>
+    typeof what === 'number'
+      ? add(what)
+      : get(what).then(({ body }) => new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
   const wanted = embedded ? early : program.part(root.pathname);
   if (wanted !== undefined) await add(wanted);
-  const news = program.start(text, names, root.pathname, again, add);
+  const news = program.start(text, names, root.pathname, again, hand);
   if (news) say(news);
   else if (line) line.hidden = true;
 }
@@ -95,6 +100,16 @@ async function recover(fault) {
     leave(second);
   }
 }
+
+// The search field is a plain form, so its key needs no program.
+addEventListener('keydown', (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const field = document.querySelector('.search__input');
+  if (!field || event.target.closest?.('input,textarea,select,[contenteditable],dialog')) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
 
 const isFault = (reason) => reason instanceof WebAssembly.RuntimeError;
 addEventListener('error', ({ error }) => isFault(error) && recover(error));

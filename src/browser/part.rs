@@ -1,4 +1,4 @@
-//! Fetching parts of the program by the function that the boot module has given.
+//! Fetching parts of the program, and compressed files, by the function that the boot module has given.
 //!
 //! Where the program was not cut, as in tests, all of it is there from the start.
 
@@ -16,7 +16,8 @@ thread_local! {
     static THERE: Cell<u32> = const { Cell::new(u32::MAX) };
 }
 
-/// Says how parts are fetched: by a function that takes a part's place in [`Part::ALL`] and gives a promise.
+/// Says how parts are fetched: by a function that takes a part's place in [`Part::ALL`] and gives a promise, or the
+/// address of a file in gzip and gives a promise of its bytes.
 pub fn set_parts(fetch: Function) {
     THERE.set(0);
     FETCH.set(Some(fetch));
@@ -34,10 +35,7 @@ pub fn has_part(part: Part) -> bool {
 
 /// Fetches a part unless it is there, and goes on: with `false` where it cannot be fetched.
 pub fn with_part(part: Part, then: Box<dyn FnOnce(bool)>) {
-    let asked = FETCH.with_borrow(|fetch| {
-        let fetch = fetch.as_ref().filter(|_| !has_part(part))?;
-        fetch.call1(&JsValue::NULL, &(part as u32).into()).ok()?.dyn_into::<Promise>().ok()
-    });
+    let asked = if has_part(part) { None } else { ask(&(part as u32).into()) };
     spawn_local(async move {
         if let Some(asked) = asked
             && JsFuture::from(asked).await.is_ok()
@@ -46,6 +44,11 @@ pub fn with_part(part: Part, then: Box<dyn FnOnce(bool)>) {
         }
         then(has_part(part));
     });
+}
+
+/// What the boot module promises; `None` where there is none.
+pub(super) fn ask(what: &JsValue) -> Option<Promise> {
+    FETCH.with_borrow(|fetch| fetch.as_ref()?.call1(&JsValue::NULL, what).ok()?.dyn_into().ok())
 }
 
 fn bit(part: Part) -> u32 {

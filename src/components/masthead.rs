@@ -27,10 +27,13 @@ pub(crate) fn masthead(page: &mut Markup, site: &Site, route: &Route) {
     let part = part_of(route);
     page.element("header", "page").of(|page| {
         page.element("div", "masthead").of(|page| {
-            if *route != Route::Film {
-                let title = page.link_to("masthead__film", site.to(&Route::Film));
-                title.in_wording(site).text(&site.film.about.title);
-            }
+            // What comes and goes from page to page keeps its place, so that the field stays the same element.
+            page.slot(|page| {
+                if *route != Route::Film {
+                    let title = page.link_to("masthead__film", site.to(&Route::Film));
+                    title.in_wording(site).text(&site.film.about.title);
+                }
+            });
             page.element("nav", "masthead__nav").attribute("aria-label", "Main").of(|page| {
                 page.element("ul", "masthead__list").of(|page| {
                     for (to, name) in &PARTS {
@@ -45,6 +48,23 @@ pub(crate) fn masthead(page: &mut Markup, site: &Site, route: &Route) {
                 });
             });
             page.element("p", "masthead__own").of(|page| notebook_link(page, site, route));
+            // The page of the search has its own field.
+            page.slot(|page| {
+                if *route != Route::Search {
+                    search_field(page, site);
+                }
+            });
         });
+    });
+}
+
+/// A form that leads to the page of the search; what is found as one types comes to stand below it.
+fn search_field(page: &mut Markup, site: &Site) {
+    let form = page.element("form", "search").attribute("role", "search").attribute("data-search", "");
+    form.attribute("action", &site.to(&Route::Search)).of(|page| {
+        let field = page.element("input", "search__input").attribute("type", "search").attribute("name", "q");
+        let field = field.attribute("aria-label", "Search").attribute("placeholder", "Search");
+        field.attribute("autocomplete", "off").empty();
+        page.element("div", "search__place").empty();
     });
 }

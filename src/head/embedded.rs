@@ -67,7 +67,13 @@ pub(super) fn elements(film: &Film, route: &Route) -> Vec<(&'static str, String)
             // Nobody is its author: the words are the site's own.
             add("DC.title", claim.text.clone());
         }
-        Route::Interviewees | Route::Reviews | Route::Claims | Route::Sources | Route::Notebook | Route::NotFound => {
+        Route::Interviewees
+        | Route::Reviews
+        | Route::Claims
+        | Route::Sources
+        | Route::Notebook
+        | Route::Search
+        | Route::NotFound => {
             return elements;
         }
     }

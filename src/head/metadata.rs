@@ -29,7 +29,7 @@ pub fn metadata(film: &Film, route: &Route, publication: &Publication<'_>) -> St
     if let Some(site) = publication.site_url {
         lines.line(format_args!("<link data-page rel=\"canonical\" href=\"{}\">", escaped(&site.join(route))));
     }
-    if *route == Route::Notebook {
+    if matches!(route, Route::Notebook | Route::Search) {
         lines.name("robots", "noindex");
     }
     open_graph(&mut lines, film, route, publication);

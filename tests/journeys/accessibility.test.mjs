@@ -26,6 +26,8 @@ const PAGES = [
   'claims/',
   `claims/${film.claims[0].slug}/`,
   'sources/',
+  'search/',
+  `search/?q=${film.people[0].name.slice(0, 2)}`,
   `notebook/?items=${records.join('_')}`,
 ];
 /** A page that needs no program. */

@@ -46,7 +46,7 @@ export function filmText(...name) {
 /** Writes a film for tests into a folder, with the files that it names; the path of the film file. */
 export function filmIn(place, film) {
   const file = join(place, 'film.json');
-  writeFileSync(file, filmText(film));
+  writeFileSync(file, filmText(...film.split(' ')));
   if (film === 'timed') {
     execFileSync(program('cinefile-fixtures'), ['timed', place]);
     // Any media of twenty seconds do.

@@ -48,7 +48,7 @@ async function expectLively(page) {
   await live(page);
   const status = page.getByRole('main').getByRole('status').first();
   const before = await status.innerText();
-  await page.locator('input[type="search"][name="q"]').fill(interviewees[0].name);
+  await page.locator('main input[type="search"][name="q"]').fill(interviewees[0].name);
   await eventually(page, async () => assert.notEqual(await status.innerText(), before));
 }
 
@@ -236,7 +236,7 @@ describe('another film file than the page was made from', () => {
       await page.route(FILM, (route) => route.fulfill({ json: changed }));
       await page.goto(site.at('interviewees/'));
       await expectLively(page);
-      await page.locator('input[type="search"][name="q"]').fill('');
+      await page.locator('main input[type="search"][name="q"]').fill('');
       await page.getByRole('heading', { name: 'Ada Quill' }).waitFor();
       assert.match(await line(page).innerText(), /changed/);
     }));
@@ -297,7 +297,7 @@ describe('what others do to the page', () => {
           await page.addInitScript(inject, where);
           await page.goto(site.at('interviewees/'));
           await expectLively(page);
-          await page.locator('input[type="search"][name="q"]').fill('');
+          await page.locator('main input[type="search"][name="q"]').fill('');
           assert.match(await line(page).innerText(), /drawn anew/);
           await page.locator('article').getByRole('link', { name: interviewees[0].name }).first().click();
           await page.waitForURL(site.at(`interviewees/${interviewees[0].slug}/`));

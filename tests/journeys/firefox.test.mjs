@@ -36,7 +36,7 @@ describe('in Firefox', () => {
     site.journey(async (page) => {
       await open(page, 'interviewees/');
       const [person] = interviewees;
-      await page.type('input[type=search]', plain(person.name));
+      await page.type('main input[type=search]', plain(person.name));
       await page.waitForFunction(() => document.querySelector('[role=status]').innerText.startsWith('1 '));
       assert.equal(new URL(page.url()).searchParams.get('q'), plain(person.name));
     }));

@@ -53,7 +53,7 @@ test('every kind of page, the filter, the copy button and the video break nothin
       await live(page);
       const status = page.getByRole('main').getByRole('status').first();
       const before = await status.innerText();
-      await page.locator('input[type="search"][name="q"]').fill(interviewees[0].name);
+      await page.locator('main input[type="search"][name="q"]').fill(interviewees[0].name);
       await eventually(page, async () => assert.notEqual(await status.innerText(), before));
       await page.getByRole('article').getByRole('link', { name: interviewees[0].name }).first().click();
       await page.getByRole('main').getByRole('button').first().click();

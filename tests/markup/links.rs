@@ -124,8 +124,9 @@ fn every_page_can_be_reached_from_the_films_page() {
         let mut ahead = vec![Route::Film];
         while let Some(route) = ahead.pop() {
             let page = sample.page(&route);
-            for link in page.all("a[href]") {
-                let address = link.value().attr("href").unwrap_or_default();
+            // The page of the search is reached by the form in every head.
+            for link in page.all("a[href], form[action]") {
+                let address = link.value().attr("href").or(link.value().attr("action")).unwrap_or_default();
                 let Some(path) = address.split('#').next().and_then(|path| path.strip_prefix(page.root())) else {
                     continue;
                 };

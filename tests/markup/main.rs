@@ -19,6 +19,7 @@ mod links;
 mod outline;
 mod previews;
 mod records;
+mod searching;
 mod soundness;
 mod steadiness;
 mod vocabulary;

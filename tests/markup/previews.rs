@@ -135,8 +135,8 @@ fn a_page_that_does_not_exist_asks_only_not_to_be_listed() {
         }
     }
     for (_, head) in heads(&published()) {
-        // What stands in the notebook is each reader's own.
-        let unlisted = (head.route == Route::Notebook).then_some("noindex");
+        // What stands in the notebook is each reader's own, and so is what somebody searches.
+        let unlisted = matches!(head.route, Route::Notebook | Route::Search).then_some("noindex");
         assert_eq!(head.one("robots"), unlisted, "/{}", head.route.path());
     }
 }

@@ -34,3 +34,6 @@ pub use marks::Marked;
 
 /// The path of the index's first file below a site's root: the one that [`Index::open`] reads.
 pub const FIRST_FILE: &str = "search/index.bin";
+
+/// Below it lie the index's other files, whose paths hold a digest of them all: what is there never changes.
+pub const PARTS: &str = "search/parts/";

@@ -52,9 +52,9 @@ pub fn files(film: &Film, publication: &Publication<'_>, colours: Option<&Colour
     files
 }
 
-/// Pages that others may list: all but the notebook, which is each reader's own.
+/// Pages that others may list: all but the notebook, which is each reader's own, and the answers to searches.
 fn listed_pages(film: &Film) -> Vec<Route> {
-    Route::all(film).into_iter().filter(|route| *route != Route::Notebook).collect()
+    Route::all(film).into_iter().filter(|route| !matches!(route, Route::Notebook | Route::Search)).collect()
 }
 
 /// Rules for crawlers (RFC 9309): everything may be read.

@@ -179,7 +179,7 @@ fn write_files(
     let colours = std::str::from_utf8(&shell.styles).ok().and_then(Colours::from_tokens);
     files.extend(feeds::files(film, &publication, colours.as_ref()));
     files.extend(citations::files(&site, publication.site_url));
-    files.extend(search::files(&site, &transcripts));
+    files.extend(search::files(&site, &transcripts).into_diagnostic()?);
     let cited = citations::pages(&site);
     let policy = Policy::of(film);
     if options.base == Base::default() {

@@ -3,6 +3,8 @@
 //! It knows where each passage stands on the site's pages; what is indexed and how is the model's matter
 //! (`cinefile_model::search`).
 
+use std::io;
+
 use cinefile_app::{Route, Site};
 use cinefile_model::{
     TrackKind,
@@ -15,11 +17,14 @@ use crate::{encode, transcripts::Transcript};
 /// The index of everything that the site says: paths below its root and bytes.
 ///
 /// The addresses in it are paths below the site's root, with the fragment of the passage.
-pub(crate) fn files(site: &Site, transcripts: &[Transcript<'_>]) -> Vec<(String, Vec<u8>)> {
+/// They are in gzip, and the boot module takes them out: hosts that compress by media type know none for them.
+///
+/// # Errors
+/// None in practice: compressing writes to memory.
+pub(crate) fn files(site: &Site, transcripts: &[Transcript<'_>]) -> io::Result<Vec<(String, Vec<u8>)>> {
     let passages = documents(&site.film, &cues(transcripts), &|place| address(site, place));
-    // In gzip: some hosts send no other, brotli is smaller still and takes ten times as long.
     let encoded = |bytes: &[u8]| encode::gzip(bytes).map_or(bytes.len(), |encoded| encoded.len());
-    build(&passages, &encoded).files
+    build(&passages, &encoded).files.into_iter().map(|(path, bytes)| Ok((path, encode::gzip(&bytes)?))).collect()
 }
 
 /// The words of all tracks but the chapters, whose titles stand on the film's page.

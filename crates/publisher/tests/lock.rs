@@ -38,6 +38,7 @@ impl Place {
             ("embed.wasm", "\0asm embed"),
             ("pages.wasm", "\0asm pages"),
             ("player.wasm", "\0asm player"),
+            ("search.wasm", "\0asm search"),
             ("share.wasm", "\0asm share"),
             ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
         ] {

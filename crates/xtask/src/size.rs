@@ -33,7 +33,10 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "part of the program: embed", limit: 10_000, counts: |path| is_part(path, "embed.") },
     Budget { what: "part of the program: pages", limit: 30_000, counts: |path| is_part(path, "pages.") },
     Budget { what: "part of the program: player", limit: 40_000, counts: |path| is_part(path, "player.") },
+    Budget { what: "part of the program: search", limit: 22_000, counts: |path| is_part(path, "search.") },
     Budget { what: "part of the program: share", limit: 20_000, counts: |path| is_part(path, "share.") },
+    // Fetched when the search is first used.
+    Budget { what: "the search index", limit: 25_000, counts: |path| path == "search/index.bin" },
     Budget {
         what: "first visit to the film's page",
         limit: 210_000,
@@ -147,7 +150,12 @@ fn weigh(dist: &Path) -> Result<Vec<Asset>> {
 fn weigh_one(dist: &Path, path: &str) -> Result<Asset> {
     let bytes = fs::read(dist.join(path)).with_context(|| format!("{path} cannot be read: build the site again"))?;
     let encoded = if TEXTUAL.contains(&kind(path)) {
-        Some(Encoded { gzip: gzip(&bytes)?, brotli: brotli(&bytes)? })
+        // Where the publisher has made an encoding, that is what readers get.
+        let brotli = match fs::metadata(dist.join(format!("{path}.br"))) {
+            Ok(made) => usize::try_from(made.len())?,
+            Err(_) => brotli(&bytes)?,
+        };
+        Some(Encoded { gzip: gzip(&bytes)?, brotli })
     } else {
         None
     };
@@ -292,7 +300,9 @@ mod tests {
         ("assets/embed.0.wasm", b"a part"),
         ("assets/pages.0.wasm", b"a part"),
         ("assets/player.0.wasm", b"a part"),
+        ("assets/search.0.wasm", b"a part"),
         ("assets/share.0.wasm", b"a part"),
+        ("search/index.bin", b"compressed"),
     ];
 
     #[test]

@@ -47,7 +47,7 @@ impl Graph<'_> {
                 None => return,
             },
             Route::Interviewees | Route::Reviews | Route::Claims | Route::Sources => ("CollectionPage", self.list()),
-            Route::Notebook => ("WebPage", Some(self.movie_reference().into())),
+            Route::Notebook | Route::Search => ("WebPage", Some(self.movie_reference().into())),
             Route::NotFound => return,
         };
         let id = self.id(here, "page");
@@ -112,6 +112,7 @@ impl Graph<'_> {
             Route::Claims | Route::Claim(_) => list(Route::Claims, "Claims"),
             Route::Sources => list(Route::Sources, "Sources"),
             Route::Notebook => list(Route::Notebook, "Notebook"),
+            Route::Search => list(Route::Search, "Search"),
         };
         let own = match self.here {
             Route::Interviewee(slug) => self.film.interviewee(slug).map(|(_, person)| person.name.clone()),

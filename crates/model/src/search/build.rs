@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::{
-    FIRST_FILE,
+    FIRST_FILE, PARTS,
     documents::Document,
     kind::Kind,
     manifest::{FORM, VERSION},
@@ -90,7 +90,7 @@ pub fn build(documents: &[Document], encoded: &dyn Fn(&[u8]) -> usize) -> Files 
     let first = first_file(&sorted, version, parts, encoded, false);
     let mut files = vec![(FIRST_FILE.to_owned(), first)];
     let all = terms.into_iter().chain(lists).chain(texts);
-    files.extend(all.enumerate().map(|(number, part)| (format!("search/{folder}/{number}.bin"), part.bytes)));
+    files.extend(all.enumerate().map(|(number, part)| (format!("{PARTS}{folder}/{number}.bin"), part.bytes)));
     Files { files }
 }
 

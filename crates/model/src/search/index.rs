@@ -92,7 +92,7 @@ impl Index {
 
     /// Takes in a file that [`Index::look`] asked for, by its path; an empty one stands for one that did not arrive.
     pub fn add(&mut self, path: &str, bytes: Vec<u8>) {
-        let name = path.strip_suffix(".bin").and_then(|path| path.rsplit('/').next());
+        let name = path.strip_suffix(".bin").and_then(|path| path.split('/').nth(3));
         let Some(place) = name.and_then(|name| name.parse::<usize>().ok()) else { return };
         if self.manifest.path(place) == path
             && let Some(part) = self.parts.get_mut(place)
@@ -198,7 +198,7 @@ impl Index {
         }
         let mut parts = Vec::new();
         for letter in word.chars().take(2) {
-            parts.extend(parts_from(lists, letter.encode_utf8(&mut [0; 4])).map(|part| part + terms.len()));
+            parts.extend(parts_from(lists, &String::from(letter)).map(|part| part + terms.len()));
         }
         // Both letters may lead to the same part.
         parts.dedup();

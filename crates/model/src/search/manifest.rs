@@ -6,7 +6,7 @@
 //! the dictionary and the lists of words by their first words and weights, the parts with documents by their counts
 //! and weights, and, in a small index, all parts behind their lengths.
 
-use super::{bytes::Bytes, kind::Kind};
+use super::{PARTS, bytes::Bytes, kind::Kind};
 
 /// The form that this module reads; another one has another name.
 pub(super) const FORM: &[u8] = b"cfs1";
@@ -109,7 +109,7 @@ impl Manifest {
 
     /// The path of a part below the site's root.
     pub(super) fn path(&self, part: usize) -> String {
-        format!("search/{}/{part}.bin", self.version)
+        format!("{PARTS}{}/{part}.bin", self.version)
     }
 }
 

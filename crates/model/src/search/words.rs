@@ -43,9 +43,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 fn end_word(text: &str, start: Option<usize>, end: usize, words: &mut Vec<Word>) {
     let Some(start) = start else { return };
     let place = start..end;
-    let mut folded = fold(text.get(place.clone()).unwrap_or_default());
+    let folded = fold(text.get(place.clone()).unwrap_or_default());
     // Joiners shape letters and are not typed.
-    folded.retain(|c| !matches!(c, '\u{200c}' | '\u{200d}'));
+    let folded: String = folded.chars().filter(|c| !matches!(c, '\u{200c}' | '\u{200d}')).collect();
     if !folded.is_empty() {
         words.push(Word { place, folded });
     }

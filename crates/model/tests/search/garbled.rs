@@ -61,9 +61,12 @@ fn files_of_another_version_are_not_taken_in() {
     let Answer::Fetch(files) = index.look("they marke", BEST) else { panic!("nothing to fetch") };
     for file in &files {
         let number = file.rsplit('/').next().unwrap();
-        for other in
-            [format!("search/000000000000/{number}"), file.replace(".bin", ""), format!("x/{file}"), "search".into()]
-        {
+        for other in [
+            format!("search/parts/000000000000/{number}"),
+            file.replace(".bin", ""),
+            format!("x/{file}"),
+            "search".into(),
+        ] {
             index.add(&other, LARGE.files[file].clone());
         }
     }

@@ -26,11 +26,11 @@ pub fn caddy(policy: &Policy, place: &Place) -> String {
     line(1, "# In this order: Caddy would sort the lines otherwise.");
     line(1, "route {");
     headers(policy, REVALIDATE, 2, &mut line);
-    line(2, "# Names here hold a digest of the bytes. Errors say otherwise below, except for the refusal of a range,");
+    line(2, "# Paths here hold a digest of the bytes. Errors say otherwise below, except for the refusal of a range,");
     line(2, "# which Caddy does not treat as one: what asks for a part is not kept.");
     line(2, "@immutable {");
-    let assets = policy.immutable_folder();
-    line(3, &format!("path {base}{assets}*"));
+    let immutable: Vec<String> = policy.immutable_folders().iter().map(|folder| format!("{base}{folder}*")).collect();
+    line(3, &format!("path {}", immutable.join(" ")));
     line(3, "method GET HEAD");
     line(3, "not header Range *");
     line(2, "}");

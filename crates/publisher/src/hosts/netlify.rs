@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::policy::{Policy, REVALIDATE, media_type};
+use super::policy::{ASSETS, Policy, REVALIDATE, media_type};
 
 /// Cloudflare's limit on the rules of `_headers`.
 const MOST_RULES: usize = 100;
@@ -22,7 +22,8 @@ const ODD_ENDINGS: &[&str] = &["bib", "ris", "jsonld", "webmanifest", "vtt", "m3
 ///
 /// `Cache-Control` is set for each file in `assets/` by its name: a rule for the folder would also fit what is missing
 /// there, and its 404 would be kept for a year. Everything else has the hosts' own `public, max-age=0, must-revalidate`,
-/// which asks of a cache what `no-cache` does. What goes beyond the limit is asked for anew each time, which is safe.
+/// which asks of a cache what `no-cache` does. What goes beyond the limit is asked for anew each time, which is safe;
+/// so are the parts of a large film's search index, which are many more than the limit.
 pub fn headers_file(policy: &Policy, files: &[impl AsRef<str>]) -> String {
     let mut text =
         String::from("# Made by cinefile. No header is set twice for a path: hosts would join the values.\n/*\n");
@@ -33,7 +34,7 @@ pub fn headers_file(policy: &Policy, files: &[impl AsRef<str>]) -> String {
     for file in files.iter().map(AsRef::as_ref).filter(|file| can_be_named(file)) {
         let mut headers = Vec::new();
         let caching = policy.cache_control(file, true);
-        if caching != REVALIDATE {
+        if caching != REVALIDATE && file.starts_with(ASSETS) {
             headers.push(("Cache-Control", caching));
         }
         if ODD_ENDINGS.iter().any(|ending| file.ends_with(&format!(".{ending}"))) {

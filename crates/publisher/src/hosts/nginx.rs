@@ -62,16 +62,17 @@ pub fn nginx(policy: &Policy, place: &Place) -> String {
     folder(place, "", &mut line);
     line(1, "}");
     line(0, "");
-    line(1, "# Names here hold a digest of the bytes. A location with a header of its own inherits none.");
+    line(1, "# Paths here hold a digest of the bytes. A location with a header of its own inherits none.");
     line(1, "# An error must not be kept for a year: so no `always`, and nothing for parts, which may be refused.");
-    let assets = policy.immutable_folder();
-    line(1, &format!("location {base}{assets} {{"));
-    folder(place, assets, &mut line);
-    line(2, &format!("set $cinefile_caching \"{IMMUTABLE}\";"));
-    line(2, &format!("if ($http_range) {{ set $cinefile_caching \"{REVALIDATE}\"; }}"));
-    headers(policy, 2, &mut line);
-    line(2, "add_header Cache-Control $cinefile_caching;");
-    line(1, "}");
+    for immutable in policy.immutable_folders() {
+        line(1, &format!("location {base}{immutable} {{"));
+        folder(place, immutable, &mut line);
+        line(2, &format!("set $cinefile_caching \"{IMMUTABLE}\";"));
+        line(2, &format!("if ($http_range) {{ set $cinefile_caching \"{REVALIDATE}\"; }}"));
+        headers(policy, 2, &mut line);
+        line(2, "add_header Cache-Control $cinefile_caching;");
+        line(1, "}");
+    }
     line(0, "");
     line(1, "# nginx has set the headers when it finds that it must refuse a range, and would set them again:");
     line(1, "# an empty header is none, and keeps the others from being inherited.");

@@ -5,9 +5,9 @@
 use std::fmt::Write as _;
 
 use cinefile_app::Route;
-use cinefile_model::{Film, MediaKind, Slug, WebUrl};
+use cinefile_model::{Film, MediaKind, Slug, WebUrl, search};
 
-/// `Cache-Control` of files whose names hold a digest of their bytes: one year, never asked for again.
+/// `Cache-Control` of files whose paths hold a digest of their bytes: one year, never asked for again.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// `Cache-Control` of everything else: kept, but asked for each time whether it still holds.
@@ -16,8 +16,11 @@ pub const REVALIDATE: &str = "no-cache";
 /// The page that is sent with status 404, from the site's root.
 pub const NOT_FOUND_PAGE: &str = "404.html";
 
-/// The folder of files whose names hold a digest of their bytes.
-const ASSETS: &str = "assets/";
+/// The folders, with their last slash, of files whose paths hold a digest of their bytes.
+const IMMUTABLE_FOLDERS: &[&str] = &[ASSETS, search::PARTS];
+
+/// The files of the program.
+pub(super) const ASSETS: &str = "assets/";
 
 /// Media types with the endings that have them, without the dot; everything else is `application/octet-stream`.
 ///
@@ -51,7 +54,8 @@ pub const MEDIA_TYPES: &[(&str, &[&str])] = &[
     ("video/webm", &["webm"]),
 ];
 
-/// Endings of files beside which a `.br` and a `.gz` stand: text, wasm and the search index. Pictures and films are compressed already.
+/// Endings of files beside which a `.br` and a `.gz` stand: text and wasm. Pictures, films and the search
+/// index are compressed already.
 const COMPRESSED: &[&str] = &[
     "html",
     "css",
@@ -63,7 +67,6 @@ const COMPRESSED: &[&str] = &[
     "bib",
     "ris",
     "wasm",
-    "bin",
     "json",
     "jsonld",
     "webmanifest",
@@ -127,12 +130,12 @@ impl Policy {
     ///
     /// An error that is kept for ever would outlive the deployment that mends it.
     pub fn cache_control(&self, path: &str, found: bool) -> &'static str {
-        if found && path.starts_with(ASSETS) { IMMUTABLE } else { REVALIDATE }
+        if found && IMMUTABLE_FOLDERS.iter().any(|folder| path.starts_with(folder)) { IMMUTABLE } else { REVALIDATE }
     }
 
-    /// The folder, from the site's root and with its last slash, whose files never change.
-    pub fn immutable_folder(&self) -> &'static str {
-        ASSETS
+    /// The folders, from the site's root and with their last slash, whose files never change.
+    pub fn immutable_folders(&self) -> &'static [&'static str] {
+        IMMUTABLE_FOLDERS
     }
 
     /// The pages that have moved.

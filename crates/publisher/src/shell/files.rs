@@ -3,7 +3,7 @@
 
 /// The files of a shell in a folder, in the order of its fields: the frame, styles, scripts, the program, its parts,
 /// the icon.
-pub(super) const FILES: [&str; 12] = [
+pub(super) const FILES: [&str; 13] = [
     "index.html",
     "site.css",
     "boot.js",
@@ -14,6 +14,7 @@ pub(super) const FILES: [&str; 12] = [
     "embed.wasm",
     "pages.wasm",
     "player.wasm",
+    "search.wasm",
     "share.wasm",
     "icon.svg",
 ];

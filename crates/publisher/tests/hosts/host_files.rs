@@ -81,6 +81,14 @@ fn more_files_than_rules_leave_some_to_be_asked_for_anew() {
 }
 
 #[test]
+fn the_parts_of_a_large_index_leave_the_rules_to_others() {
+    let policy = Policy::of(&moved_film());
+    let mut files: Vec<String> = FILES.map(String::from).into();
+    files.extend((0..200).map(|n| format!("search/parts/0a0a0a0a0a0a/{n}.bin")));
+    assert_eq!(headers_file(&policy, &files), headers_file(&policy, &FILES));
+}
+
+#[test]
 fn names_that_would_be_patterns_get_no_rule() {
     let files = ["assets/a*.js", "assets/:a.js", "assets/a b.js", "assets/ä.js", "", "assets/a\n/*\n  X: y.js"];
     let text = headers_file(&Policy::of(&moved_film()), &files);

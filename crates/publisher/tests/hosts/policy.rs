@@ -83,11 +83,15 @@ fn isolated_pages_may_frame_a_film_that_frames_nobody_else() {
 }
 
 #[test]
-fn only_assets_that_are_there_are_kept_for_ever() {
+fn only_what_a_digest_names_and_what_is_there_is_kept_for_ever() {
     let policy = Policy::of(&moved_film());
     assert_eq!(policy.cache_control("assets/app.0a.wasm", true), IMMUTABLE);
+    assert_eq!(policy.cache_control("search/parts/0a0a0a0a0a0a/7.bin", true), IMMUTABLE);
     assert_eq!(policy.cache_control("assets/app.0a.wasm", false), REVALIDATE);
-    for path in ["", "film.json", "reviews/", "media/clip.webm", "claims/assets/x"] {
+    assert_eq!(policy.cache_control("search/parts/0a0a0a0a0a0a/7.bin", false), REVALIDATE);
+    for path in
+        ["", "film.json", "reviews/", "media/clip.webm", "claims/assets/x", "search/index.bin", "search/parts.html"]
+    {
         assert_eq!(policy.cache_control(path, true), REVALIDATE, "{path}");
     }
 }
@@ -122,10 +126,10 @@ fn types_follow_the_last_ending_whatever_its_letters() {
 
 #[test]
 fn text_and_wasm_are_compressed_and_what_is_compressed_is_not() {
-    for path in ["a.html", "a.css", "a.js", "a.json", "a.wasm", "a.bin", "a.svg", "a.vtt", "a.bib", "A.XML"] {
+    for path in ["a.html", "a.css", "a.js", "a.json", "a.wasm", "a.svg", "a.vtt", "a.bib", "A.XML"] {
         assert!(is_compressed(path), "{path}");
     }
-    for path in ["a.png", "a.jpg", "a.webm", "a.mp4", "a.json.br", "a.json.gz", "a.pdf", "html", "a.html/b"] {
+    for path in ["a.png", "a.jpg", "a.webm", "a.mp4", "a.json.br", "a.json.gz", "a.pdf", "a.bin", "html", "a.html/b"] {
         assert!(!is_compressed(path), "{path}");
     }
 }
