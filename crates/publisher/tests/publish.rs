@@ -133,7 +133,6 @@ fn encodings_stand_beside_every_text_and_wasm_and_give_its_bytes() {
                 | "css"
                 | "js"
                 | "wasm"
-                | "bin"
                 | "json"
                 | "jsonld"
                 | "svg"
