@@ -70,6 +70,28 @@ pub fn render_static(film: &std::rc::Rc<cinefile_model::Film>, route: &Route, ro
     rendered(yew::LocalServerRenderer::<StaticApp>::with_props(props).render())
 }
 
+/// Renders the page as [`render_static`] does, and says at which of the film's records that looked, and the living
+/// page will look: those that an extract for the page holds.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn render_noted(
+    film: &std::rc::Rc<cinefile_model::Film>,
+    route: &Route,
+    root: &str,
+) -> (String, cinefile_model::LookedAt) {
+    cinefile_model::looked_at(|| {
+        let _ = head::title(film, route);
+        if *route == Route::Film {
+            // The player marks them once the program runs.
+            for (_, record) in film.moments() {
+                if let cinefile_model::Numbered::Quote(quote) = record {
+                    let _ = film.person(&quote.by);
+                }
+            }
+        }
+        render_static(film, route, root)
+    })
+}
+
 /// Renders what stands at an address that is made for frames: a `<main>` that needs no program.
 ///
 /// Allocates the whole.

@@ -35,7 +35,7 @@ fn asked(base: &str) -> cinefile_app::Route {
     browser::here().path.strip_prefix(base).map_or(Route::NotFound, Route::from_path)
 }
 
-/// Brings the page to life: `text` is the film file, `names` the names that it needs ([`Names::to_lines`]),
+/// Brings the page to life: `text` is the film file or the page's extract of it, `names` the names that it needs ([`Names::to_lines`]),
 /// `base` the path of the site's root on its host, `afresh` whether to render anew whatever the page holds,
 /// `parts` what fetches parts of the program ([`browser::set_parts`]).
 ///
@@ -57,7 +57,7 @@ pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Functio
     use cinefile_model::{Film, Names};
 
     let mount = browser::mount().ok_or("the page has no element with the id `app`")?;
-    let mut film = Film::from_json(text).map_err(|error| format!("film.json has an error: {error}"))?;
+    let mut film = Film::from_file_or_extract(text).map_err(|error| format!("film.json has an error: {error}"))?;
     film.names = Names::from_lines(names);
     let film = Rc::new(film);
 

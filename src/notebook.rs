@@ -24,7 +24,7 @@ const BETWEEN: char = '_';
 /// What a text names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Selection {
-    /// Records that the film has, each once, in the order in which they were collected.
+    /// Records that the film has, or may have where only an extract of it is there, each once, in the order in which they were collected.
     pub(crate) records: Vec<Citable>,
     /// How many names lead to no record.
     pub(crate) unknown: usize,
@@ -36,9 +36,14 @@ impl Selection {
     /// Reads `quotes.ada-quill_reviews.ben-tarn.second-half`; nothing in it is an error.
     pub(crate) fn read(film: &Film, text: &str) -> Self {
         let mut read = Self::default();
+        // What an extract lacks the whole film may have: its name is kept as it is.
+        let known = |record: Citable| match film.citable(&record) {
+            None if film.page().is_some() => Some(record),
+            known => known,
+        };
         let (text, rest) = text.split_at(text.floor_char_boundary(LONGEST));
         for name in text.split(BETWEEN).filter(|name| !name.is_empty()) {
-            match name.replace('.', "/").parse().ok().and_then(|record| film.citable(&record)) {
+            match name.replace('.', "/").parse().ok().and_then(known) {
                 None => read.unknown += 1,
                 Some(record) if read.records.contains(&record) => {}
                 Some(_) if read.records.len() == MOST => read.left_out += 1,

@@ -58,7 +58,7 @@ fn folded_lists(site: &Site) -> usize {
     let is_read =
         |(place, track): (usize, &Track)| track.kind != TrackKind::Chapters && site.transcript(place).is_some();
     usize::from(chapters_track(site).is_some())
-        + usize::from(film.quotes.iter().any(|quote| quote.at.is_some()))
+        + usize::from(film.has_moments())
         + usize::from(film.media.tracks.iter().enumerate().any(is_read))
 }
 

@@ -118,8 +118,11 @@ impl Route {
         }
     }
 
-    /// Whether the film has this page; an alias is not the page itself.
+    /// Whether the film has this page; an alias is not the page itself. An extract has the page that it was made for.
     pub fn exists(&self, film: &Film) -> bool {
+        if let Some(page) = film.page() {
+            return self.path() == page;
+        }
         match self {
             Self::Film
             | Self::Interviewees

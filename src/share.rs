@@ -13,15 +13,11 @@ mod choices;
 #[cfg(any(target_arch = "wasm32", test))]
 mod panel;
 
-use cinefile_model::Citable;
-#[cfg(any(target_arch = "wasm32", test))]
-use cinefile_model::{Claim, Film, Slug};
+use cinefile_model::{Citable, Claim, Film, ReviewSubject, Slug};
 
-#[cfg(any(target_arch = "wasm32", test))]
-use crate::Embed;
 #[cfg(target_arch = "wasm32")]
 use crate::browser;
-use crate::{Route, Site};
+use crate::{Embed, Route, Site};
 
 /// What is shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +39,6 @@ impl Shared {
     }
 
     /// The page where it stands.
-    #[cfg(any(target_arch = "wasm32", test))]
     fn page(&self, site: &Site) -> Route {
         match self {
             Self::Record(record) => site.place_of(record).map_or(Route::NotFound, |(route, _)| route),
@@ -52,7 +47,6 @@ impl Shared {
     }
 
     /// Everything of it that can be framed, the nearest first; nothing where the film has no such record.
-    #[cfg(any(target_arch = "wasm32", test))]
     fn embeds(&self, film: &Film) -> Vec<Embed> {
         let mut found = Vec::new();
         match self {
@@ -61,7 +55,7 @@ impl Shared {
                 if !film.media.sources.is_empty() {
                     found.push(Embed::Player);
                 }
-                if !film.reviews_of_film().is_empty() {
+                if film.count_of_film_reviews() > 0 {
                     found.push(Embed::Reviews);
                 }
             }
@@ -95,19 +89,27 @@ impl Shared {
         }
         found
     }
+
+    /// Looks at every record that the panel would look at.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn look_ahead(&self, site: &Site) {
+        let film = &site.film;
+        let _ = crate::head::title(film, &self.page(site));
+        for embed in self.embeds(film) {
+            let _ = (embed.title(film), embed.size(film));
+        }
+    }
 }
 
-#[cfg(any(target_arch = "wasm32", test))]
 fn claims<'a>(claims: impl IntoIterator<Item = &'a Claim> + 'a) -> impl Iterator<Item = Embed> + 'a {
     claims.into_iter().map(|claim| Embed::Claim(claim.slug.clone()))
 }
 
-#[cfg(any(target_arch = "wasm32", test))]
 fn review(film: &Film, slug: &Slug, found: &mut Vec<Embed>) {
     if let Some(review) = film.review(slug) {
         found.push(Embed::Review(review.slug.clone()));
         found.extend(claims(film.claims_of_review(&review.slug)));
-        if film.reviews_of_film().iter().any(|one| one.slug == review.slug) {
+        if review.about == ReviewSubject::Film {
             found.push(Embed::Reviews);
         }
     }

@@ -13,7 +13,12 @@ const line = document.getElementById('app-status');
 let kept = document.getElementById('app');
 /** Whether the page is a frame on somebody else's page: it names the only part that draws there. */
 const embedded = kept?.dataset.embedded !== undefined;
-/** The film file's text, fetched once. */
+/** What the page is drawn from, below the root: its extract of a large film file, or the whole. */
+const whole = 'film.json';
+const here = location.pathname.replace(/index\.html$/, '');
+const isHere = embedded || here === root.pathname + kept?.dataset.route;
+const records = (embedded ? '{{records}}' : isHere && kept.dataset.records) || whole;
+/** The text of that, fetched once. */
 let film;
 /** Whether the page has been drawn anew after a fault: that is tried once. */
 let again = false;
@@ -65,7 +70,9 @@ const fetched = [];
 const part = (n) => once(fetched, n, () => get(parts[n]).then((answer) => answer.arrayBuffer()));
 
 async function start() {
-  film ??= get(new URL('film.json', root)).then((answer) => answer.text());
+  film ??= get(new URL(records, root))
+    .catch((reason) => (records === whole ? Promise.reject(reason) : get(new URL(whole, root))))
+    .then((answer) => answer.text());
   // The page says which part draws it; the address decides.
   const early = kept?.dataset.part;
   if (early) part(early).catch(() => {});
@@ -74,10 +81,12 @@ async function start() {
   const added = [];
   /** A part lives on the memory of the first one. */
   const add = (n) => once(added, n, () => part(n).then((code) => WebAssembly.instantiate(code, { p: first })));
-  /** A part by its number, or the bytes of a file in gzip by its address: hosts send some kinds as they are. */
+  /** A part by its number, the whole film file, or the bytes of a file in gzip: hosts send some kinds as they are. */
   const hand = (what) =>
     typeof what === 'number'
       ? add(what)
+      : what.endsWith(whole)
+      ? get(what).then((answer) => answer.text())
       : get(what).then(({ body }) => new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
   const wanted = embedded ? early : program.part(root.pathname);
   if (wanted !== undefined) await add(wanted);

@@ -79,12 +79,3 @@ pub(crate) fn claim_list_item(page: &mut Markup, site: &Site, claim: &Claim, hea
         answers(page, site, claim, false);
     });
 }
-
-/// Claims that somebody answers, before those that nobody answers; each in file order.
-pub(crate) fn answered_first(site: &Site) -> Vec<&Claim> {
-    let film = &site.film;
-    let (mut answered, open): (Vec<&Claim>, Vec<&Claim>) =
-        film.claims.iter().partition(|claim| !film.responses_to_claim(&claim.slug).is_empty());
-    answered.extend(open);
-    answered
-}

@@ -11,6 +11,9 @@ use crate::{
 #[inline(never)]
 pub(crate) fn share_link(site: &Site, shared: Shared, words: &'static str) -> Html {
     let href = shared.address(site);
+    // An extract holds what is looked at while a page is drawn: the panel's records belong to it.
+    #[cfg(not(target_arch = "wasm32"))]
+    shared.look_ahead(site);
     let site = site.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         let (site, shared) = (site.clone(), shared.clone());

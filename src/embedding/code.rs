@@ -58,7 +58,7 @@ impl Embed {
                 190 + large(&claim.text) + said + claim.context.as_deref().map_or(0, small) + claims(film, &[claim])
             }),
             Self::Review(slug) => film.review(slug).map(|review| review_height(film, review)),
-            Self::Reviews => Some(520 + 68 * film.reviews_of_film().len().min(MOST_REVIEWS)),
+            Self::Reviews => Some(520 + 68 * film.count_of_film_reviews().min(MOST_REVIEWS)),
         };
         (WIDTH, height.and_then(|height| u32::try_from(height).ok()).unwrap_or(300).min(6000))
     }

@@ -31,7 +31,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, claim: &Claim) {
                 page.element("p", "record-number").of(|page| {
                     page.text(&call_number);
                     let of = page.element("span", "record-number__of");
-                    of.words(format_args!("claim, {number} of {}", film.claims.len()));
+                    of.words(format_args!("claim, {number} of {}", film.count_of_claims()));
                 });
             });
             page.element("div", "leaf__body").of(|page| {
@@ -130,7 +130,7 @@ fn said_in_review(page: &mut Markup, site: &Site, review: &Review, href: String)
 
 fn neighbours(page: &mut Markup, site: &Site, number: usize) {
     let neighbour = |number: usize, word: &str| {
-        let claim = site.film.claims.get(number.checked_sub(1)?)?;
+        let claim = site.film.claim_numbered(number)?;
         Some(Neighbour {
             href: site.to_claim(&claim.slug),
             way: format!("{}, {word}", call_number_text(site, Numbered::Claim(claim))),

@@ -8,7 +8,7 @@ use crate::{
     components::{
         actions::actions,
         call_number::call_number,
-        claim_list::{answered_first, claim_list},
+        claim_list::claim_list,
         country_strip::country_strip,
         index_list::{entry_at, index_list},
         leaf::leaf,
@@ -35,14 +35,8 @@ const MOST_CLAIMS: usize = 6;
 pub(super) fn page(page: &mut Markup, site: &Site, query: &AttrValue) {
     let film = &site.film;
     let about = &film.about;
-    let mut quotes: Vec<(&Quote, &Person)> = Vec::new();
-    for quote in &film.quotes {
-        if let Some(person) = film.person(&quote.by)
-            && quotes.len() < 3
-        {
-            quotes.push((quote, person));
-        }
-    }
+    let quotes = film.each_quote().filter_map(|quote| Some((quote, film.person(&quote.by)?)));
+    let quotes: Vec<(&Quote, &Person)> = quotes.take(3).collect();
     head(page, site, query);
     if let Some((quote, person)) = quotes.first() {
         epigraph(page, site, quote, person);
@@ -73,12 +67,12 @@ pub(super) fn page(page: &mut Markup, site: &Site, query: &AttrValue) {
         leaf(page, next(), "The making", "The making", None)
             .of(|page| page.element("div", "leaf__wide").of(|page| making(page, site)));
     }
-    if !film.interviewees().is_empty() {
+    if film.count_of_interviewees() > 0 {
         leaf(page, next(), "Interviewees", "Interviewees", Some(site.to(&Route::Interviewees))).of(|page| {
             page.element("div", "leaf__wide").of(|page| interviewees(page, site, quotes.get(1..).unwrap_or_default()));
         });
     }
-    let reviews = film.reviews_of_film().len();
+    let reviews = film.count_of_film_reviews();
     if reviews > 0 {
         leaf(page, next(), "Reviews", "Reviews", Some(site.to(&Route::Reviews))).of(|page| {
             page.element("div", "leaf__wide").of(|page| {
@@ -88,7 +82,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, query: &AttrValue) {
             });
         });
     }
-    if !film.claims.is_empty() {
+    if film.count_of_claims() > 0 {
         leaf(page, next(), "Claims in dispute", "Claims in dispute", Some(site.to(&Route::Claims)))
             .of(|page| page.element("div", "leaf__wide").of(|page| claims(page, site)));
     }
@@ -275,7 +269,7 @@ fn making(page: &mut Markup, site: &Site) {
 }
 
 fn interviewees(page: &mut Markup, site: &Site, quotes: &[(&Quote, &Person)]) {
-    let people = site.film.interviewees();
+    let film = &site.film;
     if !quotes.is_empty() {
         page.element("div", "quote-pair").of(|page| {
             for (quote, person) in quotes {
@@ -292,7 +286,7 @@ fn interviewees(page: &mut Markup, site: &Site, quotes: &[(&Quote, &Person)]) {
         });
     }
     page.element("ul", "plate-strip").of(|page| {
-        for person in people.iter().take(MOST_PLATES) {
+        for person in (0..MOST_PLATES).map_while(|place| film.interviewee_at(place)) {
             page.element("li", "").of(|page| {
                 let link = page.link_to("plate-strip__link", site.to_interviewee(&person.slug));
                 link.attribute("title", &person.name).of(|page| {
@@ -304,19 +298,18 @@ fn interviewees(page: &mut Markup, site: &Site, quotes: &[(&Quote, &Person)]) {
             });
         }
     });
-    if people.len() > MOST_PLATES {
+    let people = film.count_of_interviewees();
+    if people > MOST_PLATES {
         page.element("p", "under-list").of(|page| {
             let all = page.link_to("", site.to(&Route::Interviewees));
-            all.words(format_args!("All {} interviewees", people.len()));
+            all.words(format_args!("All {people} interviewees"));
         });
     }
 }
 
 fn claims(page: &mut Markup, site: &Site) {
-    let mut claims = answered_first(site);
-    let all = claims.len();
-    claims.truncate(MOST_CLAIMS);
-    claim_list(page, site, &claims, "h3");
+    let all = site.film.count_of_claims();
+    claim_list(page, site, &site.film.first_claims(MOST_CLAIMS), "h3");
     if all > MOST_CLAIMS {
         page.element("p", "under-list")
             .of(|page| page.link_to("", site.to(&Route::Claims)).words(format_args!("All {all} claims")));
@@ -393,7 +386,7 @@ fn grouped(number: u64) -> String {
 
 fn origin(page: &mut Markup, site: &Site) {
     page.line("h3", "apparatus__title", "Where it comes from");
-    for source in site.film.sources.iter().take(3) {
+    for source in site.film.each_source().take(3) {
         page.element("p", "apparatus__plain").of(|page| {
             call_number(page, site, Numbered::Source(source));
             page.text(" ");

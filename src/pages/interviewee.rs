@@ -39,7 +39,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, place: usize, person: &Person
                     page.element("p", "record-number").of(|page| {
                         page.words(format_args!("{}", place + 1));
                         let of = page.element("span", "record-number__of");
-                        of.words(format_args!("of {} interviewees", film.interviewees().len()));
+                        of.words(format_args!("of {} interviewees", film.count_of_interviewees()));
                     });
                 });
             });

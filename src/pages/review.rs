@@ -34,7 +34,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, review: &Review) {
                 page.element("p", "record-number").of(|page| {
                     page.text(&call_number_text(site, Numbered::Review(review)));
                     let of = page.element("span", "record-number__of");
-                    of.words(format_args!("review, {place} of {}", film.reviews.len()));
+                    of.words(format_args!("review, {place} of {}", film.count_of_reviews()));
                 });
             });
             page.element("div", "leaf__body").of(|page| {
@@ -137,7 +137,7 @@ fn claims(page: &mut Markup, site: &Site, review: &Review, number: usize) {
 
 fn neighbours(page: &mut Markup, site: &Site, number: usize) {
     let neighbour = |number: usize, word: &str| {
-        let review = site.film.reviews.get(number.checked_sub(1)?)?;
+        let review = site.film.review_numbered(number)?;
         Some(Neighbour {
             href: site.to_review(&review.slug),
             way: format!("{}, {word}", call_number_text(site, Numbered::Review(review))),

@@ -203,10 +203,10 @@ fn pages(page: &mut Markup, site: &Site) {
     let film: &Film = &site.film;
     let pages = [
         (Route::Film, "The film", None),
-        (Route::Interviewees, "Interviewees", Some(film.interviewees().len())),
-        (Route::Reviews, "Reviews", Some(film.reviews.len())),
-        (Route::Claims, "Claims", Some(film.claims.len())),
-        (Route::Sources, "Sources", Some(film.sources.len())),
+        (Route::Interviewees, "Interviewees", Some(film.count_of_interviewees())),
+        (Route::Reviews, "Reviews", Some(film.count_of_reviews())),
+        (Route::Claims, "Claims", Some(film.count_of_claims())),
+        (Route::Sources, "Sources", Some(film.count_of_sources())),
     ];
     page.element("ul", "search__pages").of(|page| {
         for (route, name, count) in &pages {

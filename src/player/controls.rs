@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use cinefile_model::{FilmTime, Numbered, Track, TrackKind, in_order_of};
+use cinefile_model::{FilmTime, Numbered, Track, TrackKind};
 use yew::prelude::*;
 
 use super::{
@@ -99,7 +99,7 @@ pub(super) fn Controls(ControlsProps { site, query, embedded }: &ControlsProps) 
             }
         });
         page.slot(|page| notice(page, site, &deck, state));
-        let marks = moments(site);
+        let marks = site.film.moments();
         page.slot(|page| lane(page, state, &marks));
         bar(page, site, &deck, state);
         let described = page.element("div", "player__described").attribute("aria-live", "polite");
@@ -341,17 +341,6 @@ fn chapters(page: &mut Markup, site: &Site, state: &State) {
             });
         }
     });
-}
-
-/// The quotations and claims of the film that have a time, in the order of their times.
-fn moments(site: &Site) -> Vec<(FilmTime, Numbered<'_>)> {
-    let film = &site.film;
-    let quotes = film.quotes.iter().filter_map(|quote| Some((quote.at?, Numbered::Quote(quote))));
-    let claims = film.claims.iter().filter_map(|claim| {
-        let quote = film.quote(claim.made_by.quote()?)?;
-        Some((quote.at?, Numbered::Claim(claim)))
-    });
-    in_order_of(quotes.chain(claims).collect(), |(at, _)| format!("{:>12}", at.milliseconds()))
 }
 
 /// The moments that the lane marks, each with the way to its record; nothing where the film has no times.

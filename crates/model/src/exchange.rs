@@ -3,8 +3,8 @@
 //! It knows claims, responses and reviews; a state is a list of what has been answered, never a verdict.
 
 use crate::{
-    Answer, Answered, Claim, ExcerptReference, Film, Maker, Passage, Response, Review, fold, in_order_of,
-    record::closed_set,
+    Answer, Answered, Claim, ExcerptReference, Film, FilmTime, Maker, Numbered, Passage, Response, Review,
+    extract::unnoted, in_order_of, record::closed_set,
 };
 
 closed_set! {
@@ -60,19 +60,6 @@ impl Film {
         }
     }
 
-    /// Every topic that a claim has, once, in the order of letters.
-    pub fn topics(&self) -> Vec<&str> {
-        let mut topics: Vec<&str> = Vec::new();
-        for claim in &self.claims {
-            for topic in &claim.topics {
-                if !topics.iter().any(|known| known == topic) {
-                    topics.push(topic);
-                }
-            }
-        }
-        in_order_of(topics, |topic| fold(topic))
-    }
-
     /// The answer that a response answers; `None` where it answers a claim.
     pub fn answer_answered(&self, response: &Response) -> Option<&Response> {
         match &response.to {
@@ -93,5 +80,32 @@ impl Film {
             }
         }
         answers
+    }
+
+    /// So many claims to begin with: those that somebody answers before those that nobody answers, in file order.
+    pub fn first_claims(&self, most: usize) -> Vec<&Claim> {
+        let answered = |claim: &&Claim| unnoted(|| !self.is_in_state(claim, ClaimState::Unanswered));
+        let (mut claims, open): (Vec<&Claim>, Vec<&Claim>) = self.claims.iter().partition(answered);
+        claims.extend(open);
+        claims.truncate(most);
+        claims.into_iter().filter_map(|claim| self.claim(&claim.slug)).collect()
+    }
+
+    /// The quotations and claims that have a time in the film, in the order of their times.
+    pub fn moments(&self) -> Vec<(FilmTime, Numbered<'_>)> {
+        let mut moments = Vec::new();
+        for quote in self.quotes.iter().filter(|quote| quote.at.is_some()) {
+            moments.extend(self.quote(&quote.slug).and_then(|quote| Some((quote.at?, Numbered::Quote(quote)))));
+        }
+        let time = |claim: &Claim| unnoted(|| self.quote(claim.made_by.quote()?)?.at);
+        for claim in self.claims.iter().filter(|claim| time(claim).is_some()) {
+            moments.extend(self.claim(&claim.slug).and_then(|claim| Some((time(claim)?, Numbered::Claim(claim)))));
+        }
+        in_order_of(moments, |(at, _)| format!("{:>12}", at.milliseconds()))
+    }
+
+    /// Whether a quotation has a time in the film.
+    pub fn has_moments(&self) -> bool {
+        self.quotes.iter().any(|quote| quote.at.is_some())
     }
 }

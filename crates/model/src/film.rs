@@ -7,6 +7,7 @@ use crate::{
     Source,
     index::Index,
     json::{Fields, Value, Wrong, parse},
+    whole::Whole,
 };
 
 /// The largest film file, in bytes (64 MiB).
@@ -64,6 +65,9 @@ pub struct Film {
     pub names: Names,
     #[serde(skip)]
     pub(crate) index: Index,
+    /// What an extract says of the film that it was taken from; `None` for a whole film.
+    #[serde(skip)]
+    pub(crate) whole: Option<Box<Whole>>,
 }
 
 impl Film {
@@ -87,35 +91,7 @@ impl Film {
 
     /// Reads a film file without looking at how its records hang together.
     pub(crate) fn read(text: &str) -> Result<Self, FilmError> {
-        let place = |line: usize, column: usize, path: String, message: String| FilmError {
-            problems: vec![Problem {
-                line,
-                column,
-                offset: 0,
-                length: 0,
-                path,
-                rule: "shape",
-                message,
-                remedy: "Run `cinefile check` on the file: it names every problem and what to write instead.".into(),
-            }],
-        };
-        if text.len() > MAX_BYTES {
-            return Err(place(0, 0, String::new(), "the file is larger than 64 MiB".into()));
-        }
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let value = parse(text).map_err(|no_json| {
-            let before = &text.as_bytes()[..no_json.offset];
-            let line = before.split(|&byte| byte == b'\n').count();
-            let column = before.iter().rev().take_while(|&&byte| byte != b'\n').count() + 1;
-            place(line, column, String::new(), "this is no JSON from here on".into())
-        })?;
-        let mut wrong = Wrong::default();
-        let mut film = Self::of_fields(value, &mut wrong);
-        if let Some(found) = wrong.found() {
-            return Err(place(0, 0, found.path, found.message));
-        }
-        film.complete();
-        Ok(film)
+        read_with(text, Self::of_fields)
     }
 
     /// Computes what follows from the records.
@@ -127,7 +103,7 @@ impl Film {
         }
     }
 
-    fn of_fields(value: Value, wrong: &mut Wrong) -> Self {
+    pub(crate) fn of_fields(value: Value, wrong: &mut Wrong) -> Self {
         let mut fields = Fields::of(value, wrong);
         let film = Self {
             schema: fields.take("$schema"),
@@ -144,8 +120,42 @@ impl Film {
             corrections: fields.take("corrections"),
             names: Names::default(),
             index: Index::default(),
+            whole: None,
         };
         fields.end();
         film
     }
+}
+
+/// Reads a text as JSON and takes the records from it; `records` notes what is wrong.
+pub(crate) fn read_with(text: &str, records: fn(Value, &mut Wrong) -> Film) -> Result<Film, FilmError> {
+    let place = |line: usize, column: usize, path: String, message: String| FilmError {
+        problems: vec![Problem {
+            line,
+            column,
+            offset: 0,
+            length: 0,
+            path,
+            rule: "shape",
+            message,
+            remedy: "Run `cinefile check` on the file: it names every problem and what to write instead.".into(),
+        }],
+    };
+    if text.len() > MAX_BYTES {
+        return Err(place(0, 0, String::new(), "the file is larger than 64 MiB".into()));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let value = parse(text).map_err(|no_json| {
+        let before = &text.as_bytes()[..no_json.offset];
+        let line = before.split(|&byte| byte == b'\n').count();
+        let column = before.iter().rev().take_while(|&&byte| byte != b'\n').count() + 1;
+        place(line, column, String::new(), "this is no JSON from here on".into())
+    })?;
+    let mut wrong = Wrong::default();
+    let mut film = records(value, &mut wrong);
+    if let Some(found) = wrong.found() {
+        return Err(place(0, 0, found.path, found.message));
+    }
+    film.complete();
+    Ok(film)
 }

@@ -15,6 +15,7 @@ pub mod cite;
 mod copy;
 mod error;
 mod exchange;
+mod extract;
 mod film;
 mod hits;
 mod index;
@@ -33,6 +34,7 @@ mod ties;
 mod value;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod webvtt;
+mod whole;
 mod wording;
 
 #[cfg(feature = "check")]
@@ -43,6 +45,10 @@ pub mod schema;
 pub use citable::{Citable, NotCitable};
 pub use error::{FilmError, Problem};
 pub use exchange::ClaimState;
+#[cfg(feature = "check")]
+pub use extract::Extracts;
+#[cfg(not(target_arch = "wasm32"))]
+pub use extract::{LookedAt, looked_at};
 pub use film::{Film, MAX_BYTES, MAX_DEPTH};
 pub use hits::hits;
 pub use letters::is_letter;

@@ -2,8 +2,10 @@
 
 use crate::{
     Answered, Claim, Event, Excerpt, ExcerptReference, Film, LanguageTag, Organisation, OrganisationKind, Passage,
-    Person, PersonGroup, Quote, Response, Review, ReviewSubject, Slug, Source, Stance, fold, in_order_of,
-    index::BySlug,
+    Person, PersonGroup, Quote, Response, Review, ReviewSubject, Slug, Source, Stance,
+    extract::{List, note},
+    fold, in_order_of,
+    whole::Places,
 };
 
 /// What ties a voice to the film or to a state, or sets it apart.
@@ -59,54 +61,64 @@ pub struct Held {
 /// Which kind of voice a review is: the group of its first author, or the press where only an outlet is named.
 pub type Voice = PersonGroup;
 
-fn pick<'a, T>(list: &BySlug, records: &'a [T], slug: &Slug) -> Option<&'a T> {
-    records.get(list.place(slug)? as usize)
+fn at<T>(list: List, records: &[T], place: u32) -> Option<&T> {
+    let record = records.get(place as usize)?;
+    note(list, place);
+    Some(record)
 }
 
-fn all<'a, T>(records: &'a [T], places: &[u32]) -> Vec<&'a T> {
-    places.iter().filter_map(|&place| records.get(place as usize)).collect()
+fn all<'a, T>(list: List, records: &'a [T], places: &[u32]) -> Vec<&'a T> {
+    places.iter().filter_map(|&place| at(list, records, place)).collect()
+}
+
+/// All records of a list, each noted when it is its turn.
+fn each<T>(list: List, records: &[T]) -> impl Iterator<Item = &T> {
+    (0..).zip(records).map(move |(place, record)| {
+        note(list, place);
+        record
+    })
 }
 
 /// Look-ups. Each takes a slug or an alias and borrows from the film; lists are new, in file order.
 impl Film {
     /// The person with this slug.
     pub fn person(&self, slug: &Slug) -> Option<&Person> {
-        pick(&self.index.people, &self.people, slug)
+        at(List::People, &self.people, self.index.people.place(slug)?)
     }
 
     /// The organisation with this slug.
     pub fn organisation(&self, slug: &Slug) -> Option<&Organisation> {
-        pick(&self.index.organisations, &self.organisations, slug)
+        at(List::Organisations, &self.organisations, self.index.organisations.place(slug)?)
     }
 
     /// The quotation with this slug.
     pub fn quote(&self, slug: &Slug) -> Option<&Quote> {
-        pick(&self.index.quotes, &self.quotes, slug)
+        at(List::Quotes, &self.quotes, self.index.quotes.place(slug)?)
     }
 
     /// The review with this slug.
     pub fn review(&self, slug: &Slug) -> Option<&Review> {
-        pick(&self.index.reviews, &self.reviews, slug)
+        at(List::Reviews, &self.reviews, self.index.reviews.place(slug)?)
     }
 
     /// The event with this slug.
     pub fn event(&self, slug: &Slug) -> Option<&Event> {
-        pick(&self.index.events, &self.events, slug)
+        at(List::Events, &self.events, self.index.events.place(slug)?)
     }
 
     /// The claim with this slug.
     pub fn claim(&self, slug: &Slug) -> Option<&Claim> {
-        pick(&self.index.claims, &self.claims, slug)
+        at(List::Claims, &self.claims, self.index.claims.place(slug)?)
     }
 
     /// The response with this slug.
     pub fn response(&self, slug: &Slug) -> Option<&Response> {
-        pick(&self.index.responses, &self.responses, slug)
+        at(List::Responses, &self.responses, self.index.responses.place(slug)?)
     }
 
     /// The source with this slug.
     pub fn source(&self, slug: &Slug) -> Option<&Source> {
-        pick(&self.index.sources, &self.sources, slug)
+        at(List::Sources, &self.sources, self.index.sources.place(slug)?)
     }
 
     /// The excerpt and its review.
@@ -118,106 +130,130 @@ impl Film {
 
     /// The place of a record in its list, from 1: the number in its call number.
     pub fn number(&self, record: Numbered<'_>) -> usize {
-        let (list, slug) = match record {
-            Numbered::Quote(quote) => (&self.index.quotes, &quote.slug),
-            Numbered::Review(review) => (&self.index.reviews, &review.slug),
-            Numbered::Event(event) => (&self.index.events, &event.slug),
-            Numbered::Claim(claim) => (&self.index.claims, &claim.slug),
-            Numbered::Source(source) => (&self.index.sources, &source.slug),
+        let (list, slug, places): (_, _, fn(&Places) -> &Vec<u64>) = match record {
+            Numbered::Quote(quote) => (&self.index.quotes, &quote.slug, |places| &places.quotes),
+            Numbered::Review(review) => (&self.index.reviews, &review.slug, |places| &places.reviews),
+            Numbered::Event(event) => (&self.index.events, &event.slug, |places| &places.events),
+            Numbered::Claim(claim) => (&self.index.claims, &claim.slug, |places| &places.claims),
+            Numbered::Source(source) => (&self.index.sources, &source.slug, |places| &places.sources),
         };
-        list.place(slug).map_or(0, |place| place as usize + 1)
+        list.place(slug).map_or(0, |place| self.place_in_whole(places, place as usize) + 1)
+    }
+
+    /// The review with a number, which counts from 1.
+    pub fn review_numbered(&self, number: usize) -> Option<&Review> {
+        let place = self.place_here(|places| &places.reviews, number.checked_sub(1)?)?;
+        at(List::Reviews, &self.reviews, u32::try_from(place).ok()?)
+    }
+
+    /// The claim with a number, which counts from 1.
+    pub fn claim_numbered(&self, number: usize) -> Option<&Claim> {
+        let place = self.place_here(|places| &places.claims, number.checked_sub(1)?)?;
+        at(List::Claims, &self.claims, u32::try_from(place).ok()?)
+    }
+
+    /// The quotations, one by one.
+    pub fn each_quote(&self) -> impl Iterator<Item = &Quote> {
+        each(List::Quotes, &self.quotes)
+    }
+
+    /// The sources, one by one.
+    pub fn each_source(&self) -> impl Iterator<Item = &Source> {
+        each(List::Sources, &self.sources)
     }
 
     /// The people interviewed in the film, in the film's order.
     pub fn interviewees(&self) -> Vec<&Person> {
-        all(&self.people, &self.index.interviewees)
+        all(List::People, &self.people, &self.index.interviewees)
     }
 
     /// The interviewee with this slug, with the place among the interviewees from 0.
     pub fn interviewee(&self, slug: &Slug) -> Option<(usize, &Person)> {
         let place = self.index.people.place(slug)?;
         let n = self.index.interviewees.binary_search(&place).ok()?;
-        Some((n, self.people.get(place as usize)?))
+        let n = self.place_in_whole(|places| &places.interviewees, n);
+        Some((n, at(List::People, &self.people, place)?))
     }
 
     /// The interviewee at a place in the film's order, from 0.
     pub fn interviewee_at(&self, place: usize) -> Option<&Person> {
-        self.people.get(*self.index.interviewees.get(place)? as usize)
+        let place = self.place_here(|places| &places.interviewees, place)?;
+        at(List::People, &self.people, *self.index.interviewees.get(place)?)
     }
 
     /// What a person says in the film.
     pub fn quotes_by(&self, person: &Slug) -> Vec<&Quote> {
         let Some(place) = self.index.people.place(person) else { return Vec::new() };
-        all(&self.quotes, self.index.quotes_by_person.members(place))
+        all(List::Quotes, &self.quotes, self.index.quotes_by_person.members(place))
     }
 
     /// What a person wrote or said about the film, a person or a claim.
     pub fn reviews_by(&self, person: &Slug) -> Vec<&Review> {
         let Some(place) = self.index.people.place(person) else { return Vec::new() };
-        all(&self.reviews, self.index.reviews_by_person.members(place))
+        all(List::Reviews, &self.reviews, self.index.reviews_by_person.members(place))
     }
 
     /// Reviews about a person's argument.
     pub fn reviews_about(&self, person: &Slug) -> Vec<&Review> {
         let Some(place) = self.index.people.place(person) else { return Vec::new() };
-        all(&self.reviews, self.index.reviews_about_person.members(place))
-    }
-
-    /// The place of a review in the file, from 0.
-    pub fn review_place(&self, slug: &Slug) -> Option<usize> {
-        self.index.reviews.place(slug).map(|place| place as usize)
+        all(List::Reviews, &self.reviews, self.index.reviews_about_person.members(place))
     }
 
     /// Reviews about the film itself: those that count in its reception.
     pub fn reviews_of_film(&self) -> Vec<&Review> {
-        self.reviews.iter().filter(|review| review.about == ReviewSubject::Film).collect()
+        self.reviews_that(|review| review.about == ReviewSubject::Film)
     }
 
     /// Reviews about something else than the film.
     pub fn reviews_of_claims(&self) -> Vec<&Review> {
-        self.reviews.iter().filter(|review| review.about != ReviewSubject::Film).collect()
+        self.reviews_that(|review| review.about != ReviewSubject::Film)
+    }
+
+    fn reviews_that(&self, fit: impl Fn(&Review) -> bool) -> Vec<&Review> {
+        let fitting = (0..).zip(&self.reviews).filter(|(_, review)| fit(review));
+        fitting.filter_map(|(place, _)| at(List::Reviews, &self.reviews, place)).collect()
     }
 
     /// Claims that a quotation makes.
     pub fn claims_of_quote(&self, quote: &Slug) -> Vec<&Claim> {
         let Some(place) = self.index.quotes.place(quote) else { return Vec::new() };
-        all(&self.claims, self.index.claims_by_quote.members(place))
+        all(List::Claims, &self.claims, self.index.claims_by_quote.members(place))
     }
 
     /// Claims that a review makes.
     pub fn claims_of_review(&self, review: &Slug) -> Vec<&Claim> {
         let Some(place) = self.index.reviews.place(review) else { return Vec::new() };
-        all(&self.claims, self.index.claims_by_review.members(place))
+        all(List::Claims, &self.claims, self.index.claims_by_review.members(place))
     }
 
     /// Claims that a person makes, in a quotation or otherwise, in file order.
     pub fn claims_of_person(&self, person: &Slug) -> Vec<&Claim> {
         let Some(place) = self.index.people.place(person) else { return Vec::new() };
-        all(&self.claims, self.index.claims_by_person.members(place))
+        all(List::Claims, &self.claims, self.index.claims_by_person.members(place))
     }
 
     /// Answers to a claim, in the order of names.
     pub fn responses_to_claim(&self, claim: &Slug) -> Vec<&Response> {
         let Some(place) = self.index.claims.place(claim) else { return Vec::new() };
-        self.by_name(all(&self.responses, self.index.responses_to_claim.members(place)))
+        self.by_name(all(List::Responses, &self.responses, self.index.responses_to_claim.members(place)))
     }
 
     /// Answers to an answer, in the order of names.
     pub fn responses_to_response(&self, response: &Slug) -> Vec<&Response> {
         let Some(place) = self.index.responses.place(response) else { return Vec::new() };
-        self.by_name(all(&self.responses, self.index.responses_to_response.members(place)))
+        self.by_name(all(List::Responses, &self.responses, self.index.responses_to_response.members(place)))
     }
 
     /// Answers that take up words of a review.
     pub fn responses_from_review(&self, review: &Slug) -> Vec<&Response> {
         let Some(place) = self.index.reviews.place(review) else { return Vec::new() };
-        all(&self.responses, self.index.responses_from_review.members(place))
+        all(List::Responses, &self.responses, self.index.responses_from_review.members(place))
     }
 
     /// Answers that a person gives.
     pub fn responses_by(&self, person: &Slug) -> Vec<&Response> {
         let Some(place) = self.index.people.place(person) else { return Vec::new() };
-        all(&self.responses, self.index.responses_by_person.members(place))
+        all(List::Responses, &self.responses, self.index.responses_by_person.members(place))
     }
 
     /// The claim at the root of an exchange; `None` where the answers run in a circle or lead nowhere.
@@ -425,23 +461,6 @@ impl Film {
         };
         let folded = fold(&name);
         folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
-    }
-
-    /// How many reviews of the film hold each stance, in the order of [`Stance::ALL`]; and how many of them are tied.
-    pub fn split(&self) -> Vec<Held> {
-        let mut split: Vec<Held> =
-            Stance::ALL.iter().map(|&stance| Held { stance, all: 0, tied: 0, by_kind: [0; Tie::KINDS] }).collect();
-        for review in self.reviews_of_film() {
-            let ties = self.ties(review);
-            for held in split.iter_mut().filter(|held| held.stance == review.stance) {
-                held.all += 1;
-                held.tied += usize::from(ties.iter().any(Tie::binds));
-                for (kind, count) in held.by_kind.iter_mut().enumerate() {
-                    *count += usize::from(ties.iter().any(|tie| tie.kind() == kind));
-                }
-            }
-        }
-        split
     }
 }
 

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use cinefile_app::{
     Route,
     head::{self, Publication},
-    render_static,
+    render_noted, render_static,
 };
-use cinefile_model::{Direction, Film, LanguageTag};
+use cinefile_model::{Direction, Extracts, Film, LanguageTag};
 
 use crate::shell::slot;
 
@@ -21,6 +21,8 @@ pub(crate) struct Pages<'a> {
     /// The names of the stylesheet and of the boot module in `assets/`.
     pub(crate) styles: &'a str,
     pub(crate) boot: &'a str,
+    /// What makes the extracts of a film file that is too large to be fetched whole for each page.
+    pub(crate) extracts: Option<&'a Extracts>,
     /// The film file's digest, by which the program knows that it has the film that the page was rendered from.
     pub(crate) digest: &'a str,
     /// The content security policy, for hosts that send no headers.
@@ -31,24 +33,32 @@ pub(crate) struct Pages<'a> {
     pub(crate) base: &'a str,
 }
 
+/// The file of a page's extract, beside the page.
+pub(crate) const EXTRACT: &str = "page.json";
+
 impl Pages<'_> {
-    /// The whole page at a route, as it is written to a file.
-    pub(crate) fn page(&self, film: &Rc<Film>, route: &Route) -> String {
+    /// The whole page at a route, as it is written to a file, and the extract that is written beside it, if any.
+    pub(crate) fn page(&self, film: &Rc<Film>, route: &Route) -> (String, Option<String>) {
         let root = route.root().unwrap_or(self.base);
-        let Self { boot, digest, .. } = self;
-        let content = render_static(film, route, root);
+        let boot = self.boot;
+        let path = route.path();
+        let extracts = self.extracts.filter(|_| has_extract(route));
+        let (content, extract) = match extracts {
+            None => (render_static(film, route, root), None),
+            Some(extracts) => {
+                let (content, looked_at) = render_noted(film, route, root);
+                (content, Some(extracts.extract(film, &path, &looked_at)))
+            }
+        };
+        let digest = extract.as_deref().map_or_else(|| self.digest.to_owned(), cinefile_app::digest);
+        let records = extract.as_ref().map_or(String::new(), |_| format!(" data-records=\"{path}{EXTRACT}\""));
         // The boot module begins to fetch the part of the program that draws the page.
         let part = route.part().map_or(String::new(), |part| format!(" data-part=\"{}\"", part as u32));
         let content =
-            format!("<div id=\"app\" data-route=\"{}\" data-film=\"{digest}\"{part}>{content}</div>", route.path());
+            format!("<div id=\"app\" data-route=\"{path}\" data-film=\"{digest}\"{records}{part}>{content}</div>");
         let scripts = format!("<script type=\"module\" src=\"{root}assets/{boot}\"></script>\n");
-        self.filled(
-            root,
-            &head::title(film, route),
-            &head::metadata(film, route, &self.publication),
-            &content,
-            &scripts,
-        )
+        let metadata = head::metadata(film, route, &self.publication);
+        (self.filled(root, &head::title(film, route), &metadata, &content, &scripts), extract)
     }
 
     /// A whole page that needs no program and holds no record: a heading and what stands below it, in the site's looks.
@@ -117,6 +127,12 @@ impl Pages<'_> {
         page.push_str(rest);
         page
     }
+}
+
+/// Whether a page needs a part of the film file only. Lists are narrowed by records that they do not show; the notebook
+/// holds any records, what is found may be any, and any address may be unknown.
+fn has_extract(route: &Route) -> bool {
+    matches!(route, Route::Film | Route::Interviewee(_) | Route::Review(_) | Route::Claim(_))
 }
 
 /// Text as it can stand in an attribute or element.

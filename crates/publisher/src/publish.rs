@@ -21,7 +21,7 @@ use cinefile_app::{
     drawing::title_card,
     head::{GENERATOR, Publication, SiteUrl, SocialCard},
 };
-use cinefile_model::Film;
+use cinefile_model::{Extracts, Film};
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use sha2::{Digest, Sha256};
 
@@ -35,7 +35,7 @@ use crate::{
     lock::{Lock, LockUse},
     moved,
     output::Staging,
-    pages::Pages,
+    pages::{EXTRACT, Pages},
     report::{self, Refusal},
     search,
     shell::Shell,
@@ -44,6 +44,9 @@ use crate::{
 
 /// Sites of more pages than this are compressed with less effort: a page would take longer to compress than to draw.
 const MOST_PAGES_FOR_MOST_EFFORT: usize = 400;
+
+/// Film files up to this size are fetched whole: once they are there, every page is. In brotli that is about 50,000.
+const MOST_BYTES_WHOLE: usize = 200_000;
 
 /// The folder of oEmbed answers, of which there are as many as pages for frames.
 const OEMBED: &str = "oembed/";
@@ -62,11 +65,19 @@ pub struct Options {
     pub compress: bool,
     /// What is done with the lock file, which holds the names that have been published.
     pub lock: LockUse,
+    /// The largest film file, in bytes, that is fetched whole for each page; pages of larger ones get extracts.
+    pub most_bytes_whole: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { site_url: None, base: Base::default(), compress: true, lock: LockUse::Compare }
+        Self {
+            site_url: None,
+            base: Base::default(),
+            compress: true,
+            lock: LockUse::Compare,
+            most_bytes_whole: MOST_BYTES_WHOLE,
+        }
     }
 }
 
@@ -151,7 +162,16 @@ fn write_files(
     let glue = asset("app", "js", shell.glue.clone());
     // Names of our own tables: they hold nothing that would end a text in quotation marks.
     let names = film.names.to_lines().replace('\n', "\\n");
-    let fills = [("{{glue}}", &glue), ("{{wasm}}", &wasm), ("{{parts}}", &parts), ("{{names}}", &names)];
+    let extracts = (checked.text.len() > options.most_bytes_whole).then(|| Extracts::of(&checked.text)).flatten();
+    // A frame with the player plays the film's page.
+    let records = if extracts.is_some() { EXTRACT } else { "" }.to_owned();
+    let fills = [
+        ("{{glue}}", &glue),
+        ("{{wasm}}", &wasm),
+        ("{{parts}}", &parts),
+        ("{{names}}", &names),
+        ("{{records}}", &records),
+    ];
     let boot = fills.into_iter().fold(shell.boot.clone(), |boot, (slot, fill)| boot.replace(slot, fill));
     let boot = asset("boot", "js", boot.into_bytes());
     let styles = asset("site", "css", shell.styles.clone());
@@ -197,6 +217,7 @@ fn write_files(
         frame: &shell.frame,
         styles: &styles,
         boot: &boot,
+        extracts: extracts.as_ref(),
         digest: &film_digest,
         policy: &policy.csp(),
         base: options.base.as_str(),
@@ -247,7 +268,11 @@ fn write_files(
                     Route::NotFound => route.path(),
                     _ => format!("{}index.html", route.path()),
                 };
-                writer.write(&path, pages.page(film, route).as_bytes())?;
+                let (page, extract) = pages.page(film, route);
+                writer.write(&path, page.as_bytes())?;
+                if let Some(extract) = extract {
+                    writer.write(&format!("{}{EXTRACT}", route.path()), extract.as_bytes())?;
+                }
             } else if let Some(cited) = cited.get(beside) {
                 beside_writer.write(&citations::path(&cited.0), citations.page(cited).as_bytes())?;
             } else {
