@@ -8,7 +8,7 @@ use cinefile_model::Film;
 use yew::prelude::*;
 
 use crate::{
-    Route, Site,
+    Route, Site, browser,
     components::{colophon::colophon, markup::Markup, masthead::masthead},
     head,
     navigation::{Navigation, use_history},
@@ -61,6 +61,10 @@ pub fn App(AppProps { film, route, root }: &AppProps) -> Html {
         use_history(route.clone(), root, move |route| route.exists(&film), move |route| head::title(&titled, route))
     };
     let route = if place.route.exists(film) { place.route.clone() } else { Route::NotFound };
+    // A list is narrowed among all its records, which an extract does not hold. Asking twice is asking once.
+    if film.page().is_some() && route.is_list() && !place.query.is_empty() {
+        browser::want_whole();
+    }
     let site = Site { film: film.clone(), root: route.root().map_or(root.clone(), AttrValue::from) };
     shell(&site, &route, &navigation)
 }

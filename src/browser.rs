@@ -37,7 +37,7 @@ pub use self::{
     keyboard::{Focus, Press, on_key},
     mount::{Mount, mount},
     parent::{ParentLine, address, has_origin},
-    part::{add_part, has_part, set_parts, with_part},
+    part::{add_part, has_part, set_parts, want_whole, with_part},
     share::{can_send, chosen, close_dialog, open_dialog, pressed, select, send, serial, show_dialog, video_at},
     storage::{keep, keeps, kept, on_kept_elsewhere, recall, remember},
     transcript::Transcript,

@@ -14,7 +14,7 @@ mod publication;
 #[cfg(not(target_arch = "wasm32"))]
 mod site_url;
 
-use cinefile_model::Film;
+use cinefile_model::{Counted, Film};
 
 use crate::Route;
 
@@ -61,7 +61,7 @@ pub fn description(film: &Film, route: &Route) -> String {
     match route {
         Route::Film | Route::NotFound => film.about.logline.clone(),
         Route::Interviewees => {
-            format!("The {} people interviewed in {title}, and what they say.", film.count_of_interviewees())
+            format!("The {} people interviewed in {title}, and what they say.", film.count(Counted::Interviewees))
         }
         Route::Reviews => format!("What was written and said about {title}, for and against it."),
         Route::Claims => format!("What {title} and its reviewers say, and who supports, disputes or qualifies it."),

@@ -51,15 +51,10 @@ fn asked(base: &str) -> cinefile_app::Route {
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Function) -> Result<Option<String>, String> {
-    use std::rc::Rc;
-
     use cinefile_app::{App, AppProps, Part, Route, Site, browser};
-    use cinefile_model::{Film, Names};
 
     let mount = browser::mount().ok_or("the page has no element with the id `app`")?;
-    let mut film = Film::from_file_or_extract(text).map_err(|error| format!("film.json has an error: {error}"))?;
-    film.names = Names::from_lines(names);
-    let film = Rc::new(film);
+    let film = film_of(text, names)?;
 
     if mount.is_embedded {
         browser::set_parts(parts);
@@ -70,7 +65,8 @@ pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Functio
     }
     let route = asked(base);
     let shown = if route.exists(&film) { route.clone() } else { Route::NotFound };
-    let is_of_film = mount.film.as_deref() == Some(&*cinefile_app::digest(text));
+    let digest = Some(cinefile_app::digest(text));
+    let is_of_film = mount.film == digest || mount.whole == digest;
     // A page that was rendered from another film, or for another address, has other elements: it is drawn anew.
     let fits = is_of_film && mount.stamped.as_deref() == Some(&*shown.path());
     if !is_of_film && shown != route && mount.stamped.as_deref() == Some(&*route.path()) {
@@ -83,14 +79,48 @@ pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Functio
     }
     let props = AppProps { film, route: shown, root: base.to_owned().into() };
     cinefile_app::listen(Site { film: props.film.clone(), root: props.root.clone() });
-    if fits && !afresh {
-        yew::Renderer::<App>::with_root_and_props(mount.element, props).hydrate();
+    let app = if fits && !afresh {
+        yew::Renderer::<App>::with_root_and_props(mount.element, props.clone()).hydrate()
     } else {
-        yew::Renderer::<App>::with_root_and_props(mount.emptied(), props).render();
-    }
+        yew::Renderer::<App>::with_root_and_props(mount.emptied(), props.clone()).render()
+    };
+    APP.set(Some((app, props)));
     browser::mark_live();
     let is_news = mount.film.is_some() && !is_of_film;
     Ok(is_news.then(|| "The film's data has changed since this page was made; it now shows the new data.".into()))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn film_of(text: &str, names: String) -> Result<std::rc::Rc<cinefile_model::Film>, String> {
+    use cinefile_model::{Film, Names};
+
+    let mut film = Film::from_file_or_extract(text).map_err(|error| format!("film.json has an error: {error}"))?;
+    film.names = Names::from_lines(names);
+    Ok(film.into())
+}
+
+#[cfg(target_arch = "wasm32")]
+thread_local! {
+    /// The living page, and what it was made from.
+    static APP: std::cell::RefCell<Option<(yew::AppHandle<cinefile_app::App>, cinefile_app::AppProps)>> =
+        const { std::cell::RefCell::new(None) };
+}
+
+/// Puts the whole film in the place of the extract from which the page lives; `text` and `names` as in [`start`].
+///
+/// # Errors
+/// As [`start`]; the page lives on from its extract.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+pub fn complete(text: &str, names: String) -> Result<(), String> {
+    let film = film_of(text, names)?;
+    APP.with_borrow_mut(|app| {
+        if let Some((app, props)) = app {
+            props.film = film;
+            app.update(props.clone());
+        }
+    });
+    Ok(())
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -118,6 +118,11 @@ impl Route {
         }
     }
 
+    /// Whether the page lists records and is narrowed by its query.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::Interviewees | Self::Reviews | Self::Claims)
+    }
+
     /// Whether the film has this page; an alias is not the page itself. An extract has the page that it was made for.
     pub fn exists(&self, film: &Film) -> bool {
         if let Some(page) = film.page() {

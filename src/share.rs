@@ -13,7 +13,7 @@ mod choices;
 #[cfg(any(target_arch = "wasm32", test))]
 mod panel;
 
-use cinefile_model::{Citable, Claim, Film, ReviewSubject, Slug};
+use cinefile_model::{Citable, Claim, Counted, Film, ReviewSubject, Slug};
 
 #[cfg(target_arch = "wasm32")]
 use crate::browser;
@@ -55,7 +55,7 @@ impl Shared {
                 if !film.media.sources.is_empty() {
                     found.push(Embed::Player);
                 }
-                if film.count_of_film_reviews() > 0 {
+                if film.count(Counted::FilmReviews) > 0 {
                     found.push(Embed::Reviews);
                 }
             }

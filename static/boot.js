@@ -15,9 +15,10 @@ let kept = document.getElementById('app');
 const embedded = kept?.dataset.embedded !== undefined;
 /** What the page is drawn from, below the root: its extract of a large film file, or the whole. */
 const whole = 'film.json';
-const here = location.pathname.replace(/index\.html$/, '');
-const isHere = embedded || here === root.pathname + kept?.dataset.route;
-const records = (embedded ? '{{records}}' : isHere && kept.dataset.records) || whole;
+const isHere = location.pathname.replace(/index\.html$/, '') === root.pathname + kept?.dataset.route;
+// A list that is narrowed shows records of all its pages.
+const isNarrowed = kept?.dataset.narrows !== undefined && location.search;
+const records = (embedded ? '{{records}}' : isHere && !isNarrowed && kept.dataset.records) || whole;
 /** The text of that, fetched once. */
 let film;
 /** Whether the page has been drawn anew after a fault: that is tried once. */
@@ -81,12 +82,18 @@ async function start() {
   const added = [];
   /** A part lives on the memory of the first one. */
   const add = (n) => once(added, n, () => part(n).then((code) => WebAssembly.instantiate(code, { p: first })));
-  /** A part by its number, the whole film file, or the bytes of a file in gzip: hosts send some kinds as they are. */
+  /** In the place of an extract the whole film; where it does not come, the page that is loaded says what does not work. */
+  const complete = () =>
+    get(new URL(whole, root))
+      .then((answer) => answer.text())
+      .then((all) => program.complete(all, names))
+      .catch((reason) => (isFault(reason) ? recover(reason) : location.reload()));
+  /** A part by its number, or the bytes of a file in gzip by its address: hosts send some kinds as they are. */
   const hand = (what) =>
-    typeof what === 'number'
+    what === null
+      ? complete()
+      : typeof what === 'number'
       ? add(what)
-      : what.endsWith(whole)
-      ? get(what).then((answer) => answer.text())
       : get(what).then(({ body }) => new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
   const wanted = embedded ? early : program.part(root.pathname);
   if (wanted !== undefined) await add(wanted);

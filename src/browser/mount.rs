@@ -12,8 +12,10 @@ pub struct Mount {
     pub element: Element,
     /// The path of the page that was rendered into it, if one was.
     pub stamped: Option<String>,
-    /// The digest of the film file from which it was rendered.
+    /// The digest of what it was rendered from: the film file, or the page's extract of it.
     pub film: Option<String>,
+    /// The digest of the whole film file, where the page has an extract.
+    pub whole: Option<String>,
     /// Whether it stands in a page that is made for frames and holds the player only.
     pub is_embedded: bool,
 }
@@ -37,9 +39,9 @@ impl Mount {
 pub fn mount() -> Option<Mount> {
     let element = document()?.get_element_by_id("app")?;
     pin_head_links();
-    let (stamped, film) = (element.get_attribute("data-route"), element.get_attribute("data-film"));
+    let [stamped, film, whole] = ["data-route", "data-film", "data-whole"].map(|name| element.get_attribute(name));
     let is_embedded = element.has_attribute("data-embedded");
-    Some(Mount { element, stamped, film, is_embedded })
+    Some(Mount { element, stamped, film, whole, is_embedded })
 }
 
 /// Writes the addresses of icon and manifest out in full: browsers read relative ones again after each change of address.

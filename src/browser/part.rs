@@ -14,10 +14,12 @@ thread_local! {
     static FETCH: RefCell<Option<Function>> = const { RefCell::new(None) };
     /// A bit for each part that is there.
     static THERE: Cell<u32> = const { Cell::new(u32::MAX) };
+    /// Whether the whole film file has been asked for.
+    static WANTED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Says how parts are fetched: by a function that takes a part's place in [`Part::ALL`] and gives a promise, or the
-/// address of a file in gzip and gives a promise of its bytes.
+/// address of a file in gzip and gives a promise of its bytes; `null` asks for the whole film file.
 pub fn set_parts(fetch: Function) {
     THERE.set(0);
     FETCH.set(Some(fetch));
@@ -44,6 +46,13 @@ pub fn with_part(part: Part, then: Box<dyn FnOnce(bool)>) {
         }
         then(has_part(part));
     });
+}
+
+/// Asks the boot module, once, for the whole film file in the place of the extract that the program has.
+pub fn want_whole() {
+    if !WANTED.replace(true) {
+        ask(&JsValue::NULL);
+    }
 }
 
 /// What the boot module promises; `None` where there is none.

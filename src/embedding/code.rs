@@ -2,7 +2,7 @@
 //!
 //! It knows HTML's `iframe` and how long texts are, not how they are set: heights are estimates on the generous side.
 
-use cinefile_model::{Claim, Film, Review};
+use cinefile_model::{Claim, Counted, Film, Review};
 
 use super::Embed;
 
@@ -58,7 +58,7 @@ impl Embed {
                 190 + large(&claim.text) + said + claim.context.as_deref().map_or(0, small) + claims(film, &[claim])
             }),
             Self::Review(slug) => film.review(slug).map(|review| review_height(film, review)),
-            Self::Reviews => Some(520 + 68 * film.count_of_film_reviews().min(MOST_REVIEWS)),
+            Self::Reviews => Some(520 + 68 * film.count(Counted::FilmReviews).min(MOST_REVIEWS)),
         };
         (WIDTH, height.and_then(|height| u32::try_from(height).ok()).unwrap_or(300).min(6000))
     }

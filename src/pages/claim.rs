@@ -1,6 +1,6 @@
 //! One claim: what is said, who answers, and how a word in it has been translated.
 
-use cinefile_model::{Citable, Claim, Maker, Numbered, Review};
+use cinefile_model::{Citable, Claim, Counted, Maker, Numbered, Review};
 
 use crate::{
     Site,
@@ -31,7 +31,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, claim: &Claim) {
                 page.element("p", "record-number").of(|page| {
                     page.text(&call_number);
                     let of = page.element("span", "record-number__of");
-                    of.words(format_args!("claim, {number} of {}", film.count_of_claims()));
+                    of.words(format_args!("claim, {number} of {}", film.count(Counted::Claims)));
                 });
             });
             page.element("div", "leaf__body").of(|page| {

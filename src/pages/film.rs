@@ -1,6 +1,6 @@
 //! The film: what there is to watch, facts, what it covers, who speaks, how it was received, what is disputed.
 
-use cinefile_model::{Citable, Numbered, Person, Quote, Slug};
+use cinefile_model::{Citable, Counted, Numbered, Person, Quote, Slug};
 use yew::AttrValue;
 
 use crate::{
@@ -35,8 +35,13 @@ const MOST_CLAIMS: usize = 6;
 pub(super) fn page(page: &mut Markup, site: &Site, query: &AttrValue) {
     let film = &site.film;
     let about = &film.about;
-    let quotes = film.each_quote().filter_map(|quote| Some((quote, film.person(&quote.by)?)));
-    let quotes: Vec<(&Quote, &Person)> = quotes.take(3).collect();
+    let mut quotes: Vec<(&Quote, &Person)> = Vec::new();
+    for quote in film.each_quote() {
+        quotes.extend(film.person(&quote.by).map(|person| (quote, person)));
+        if quotes.len() == 3 {
+            break;
+        }
+    }
     head(page, site, query);
     if let Some((quote, person)) = quotes.first() {
         epigraph(page, site, quote, person);
@@ -67,12 +72,12 @@ pub(super) fn page(page: &mut Markup, site: &Site, query: &AttrValue) {
         leaf(page, next(), "The making", "The making", None)
             .of(|page| page.element("div", "leaf__wide").of(|page| making(page, site)));
     }
-    if film.count_of_interviewees() > 0 {
+    if film.count(Counted::Interviewees) > 0 {
         leaf(page, next(), "Interviewees", "Interviewees", Some(site.to(&Route::Interviewees))).of(|page| {
             page.element("div", "leaf__wide").of(|page| interviewees(page, site, quotes.get(1..).unwrap_or_default()));
         });
     }
-    let reviews = film.count_of_film_reviews();
+    let reviews = film.count(Counted::FilmReviews);
     if reviews > 0 {
         leaf(page, next(), "Reviews", "Reviews", Some(site.to(&Route::Reviews))).of(|page| {
             page.element("div", "leaf__wide").of(|page| {
@@ -82,7 +87,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, query: &AttrValue) {
             });
         });
     }
-    if film.count_of_claims() > 0 {
+    if film.count(Counted::Claims) > 0 {
         leaf(page, next(), "Claims in dispute", "Claims in dispute", Some(site.to(&Route::Claims)))
             .of(|page| page.element("div", "leaf__wide").of(|page| claims(page, site)));
     }
@@ -298,7 +303,7 @@ fn interviewees(page: &mut Markup, site: &Site, quotes: &[(&Quote, &Person)]) {
             });
         }
     });
-    let people = film.count_of_interviewees();
+    let people = film.count(Counted::Interviewees);
     if people > MOST_PLATES {
         page.element("p", "under-list").of(|page| {
             let all = page.link_to("", site.to(&Route::Interviewees));
@@ -308,7 +313,7 @@ fn interviewees(page: &mut Markup, site: &Site, quotes: &[(&Quote, &Person)]) {
 }
 
 fn claims(page: &mut Markup, site: &Site) {
-    let all = site.film.count_of_claims();
+    let all = site.film.count(Counted::Claims);
     claim_list(page, site, &site.film.first_claims(MOST_CLAIMS), "h3");
     if all > MOST_CLAIMS {
         page.element("p", "under-list")

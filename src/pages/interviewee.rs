@@ -1,6 +1,6 @@
 //! One person: what they say, who answers, their reviews, what ties them to the film.
 
-use cinefile_model::{Citable, Claim, Numbered, Person, Quote, Response, Review};
+use cinefile_model::{Citable, Claim, Counted, Numbered, Person, Quote, Response, Review};
 
 use crate::{
     Route, Site,
@@ -39,7 +39,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, place: usize, person: &Person
                     page.element("p", "record-number").of(|page| {
                         page.words(format_args!("{}", place + 1));
                         let of = page.element("span", "record-number__of");
-                        of.words(format_args!("of {} interviewees", film.count_of_interviewees()));
+                        of.words(format_args!("of {} interviewees", film.count(Counted::Interviewees)));
                     });
                 });
             });

@@ -1,6 +1,6 @@
 //! One review: its words, its source, its ties, the claims that it answers or makes.
 
-use cinefile_model::{Citable, ExcerptReference, Numbered, Review, in_a_row};
+use cinefile_model::{Citable, Counted, ExcerptReference, Numbered, Review, in_a_row};
 
 use crate::{
     Site,
@@ -34,7 +34,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, review: &Review) {
                 page.element("p", "record-number").of(|page| {
                     page.text(&call_number_text(site, Numbered::Review(review)));
                     let of = page.element("span", "record-number__of");
-                    of.words(format_args!("review, {place} of {}", film.count_of_reviews()));
+                    of.words(format_args!("review, {place} of {}", film.count(Counted::Reviews)));
                 });
             });
             page.element("div", "leaf__body").of(|page| {

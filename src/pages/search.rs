@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 
 use cinefile_model::{
-    Film,
+    Counted, Film,
     search::{Found, Page},
 };
 use yew::prelude::*;
@@ -203,10 +203,10 @@ fn pages(page: &mut Markup, site: &Site) {
     let film: &Film = &site.film;
     let pages = [
         (Route::Film, "The film", None),
-        (Route::Interviewees, "Interviewees", Some(film.count_of_interviewees())),
-        (Route::Reviews, "Reviews", Some(film.count_of_reviews())),
-        (Route::Claims, "Claims", Some(film.count_of_claims())),
-        (Route::Sources, "Sources", Some(film.count_of_sources())),
+        (Route::Interviewees, "Interviewees", Some(film.count(Counted::Interviewees))),
+        (Route::Reviews, "Reviews", Some(film.count(Counted::Reviews))),
+        (Route::Claims, "Claims", Some(film.count(Counted::Claims))),
+        (Route::Sources, "Sources", Some(film.count(Counted::Sources))),
     ];
     page.element("ul", "search__pages").of(|page| {
         for (route, name, count) in &pages {

@@ -127,23 +127,16 @@ impl Extracts {
     pub fn extract(&self, film: &Film, page: &str, LookedAt(at): &LookedAt) -> String {
         let noted = |list: List| &at[list as usize];
         let places = |list: List| noted(list).iter().copied().map(u64::from).collect();
-        let interviewees = &film.index.interviewees;
-        let whole = Whole::of(
-            film,
-            page,
-            crate::whole::Places {
-                interviewees: (0..)
-                    .zip(interviewees)
-                    .filter(|(_, at)| noted(List::People).contains(at))
-                    .map(first)
-                    .collect(),
-                quotes: places(List::Quotes),
-                reviews: places(List::Reviews),
-                events: places(List::Events),
-                claims: places(List::Claims),
-                sources: places(List::Sources),
-            },
-        );
+        let interviewees = (0..).zip(&film.index.interviewees);
+        let places = vec![
+            interviewees.filter(|(_, at)| noted(List::People).contains(at)).map(|(place, _)| place).collect(),
+            places(List::Quotes),
+            places(List::Reviews),
+            places(List::Events),
+            places(List::Claims),
+            places(List::Sources),
+        ];
+        let whole = Whole::of(film, page, places);
         let mut records = serde_json::Map::new();
         for (field, value) in &self.file {
             let kept = match (Self::FIELDS.iter().position(|list| list == field), value) {
@@ -160,9 +153,4 @@ impl Extracts {
         let records = serde_json::Value::Object(records);
         format!("{BEGINNING}{whole},\"records\":{records}}}")
     }
-}
-
-#[cfg(feature = "check")]
-fn first<A, B>((first, _): (A, B)) -> A {
-    first
 }

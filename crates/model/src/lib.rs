@@ -64,4 +64,5 @@ pub use ties::{Held, Numbered, Tie, Voice, in_a_row};
 pub use value::{
     CountryCode, Direction, Edtf, FilmTime, InvalidValue, LanguageTag, PartialDate, Rate, Shift, Slug, WebUrl,
 };
+pub use whole::Counted;
 pub use wording::wording_digest;

@@ -5,7 +5,7 @@ use crate::{
     Person, PersonGroup, Quote, Response, Review, ReviewSubject, Slug, Source, Stance,
     extract::{List, note},
     fold, in_order_of,
-    whole::Places,
+    whole::Series,
 };
 
 /// What ties a voice to the film or to a state, or sets it apart.
@@ -130,25 +130,25 @@ impl Film {
 
     /// The place of a record in its list, from 1: the number in its call number.
     pub fn number(&self, record: Numbered<'_>) -> usize {
-        let (list, slug, places): (_, _, fn(&Places) -> &Vec<u64>) = match record {
-            Numbered::Quote(quote) => (&self.index.quotes, &quote.slug, |places| &places.quotes),
-            Numbered::Review(review) => (&self.index.reviews, &review.slug, |places| &places.reviews),
-            Numbered::Event(event) => (&self.index.events, &event.slug, |places| &places.events),
-            Numbered::Claim(claim) => (&self.index.claims, &claim.slug, |places| &places.claims),
-            Numbered::Source(source) => (&self.index.sources, &source.slug, |places| &places.sources),
+        let (list, slug, of) = match record {
+            Numbered::Quote(quote) => (&self.index.quotes, &quote.slug, Series::Quotes),
+            Numbered::Review(review) => (&self.index.reviews, &review.slug, Series::Reviews),
+            Numbered::Event(event) => (&self.index.events, &event.slug, Series::Events),
+            Numbered::Claim(claim) => (&self.index.claims, &claim.slug, Series::Claims),
+            Numbered::Source(source) => (&self.index.sources, &source.slug, Series::Sources),
         };
-        list.place(slug).map_or(0, |place| self.place_in_whole(places, place as usize) + 1)
+        list.place(slug).map_or(0, |place| self.place_in_whole(of, place as usize) + 1)
     }
 
     /// The review with a number, which counts from 1.
     pub fn review_numbered(&self, number: usize) -> Option<&Review> {
-        let place = self.place_here(|places| &places.reviews, number.checked_sub(1)?)?;
+        let place = self.place_here(Series::Reviews, number.checked_sub(1)?)?;
         at(List::Reviews, &self.reviews, u32::try_from(place).ok()?)
     }
 
     /// The claim with a number, which counts from 1.
     pub fn claim_numbered(&self, number: usize) -> Option<&Claim> {
-        let place = self.place_here(|places| &places.claims, number.checked_sub(1)?)?;
+        let place = self.place_here(Series::Claims, number.checked_sub(1)?)?;
         at(List::Claims, &self.claims, u32::try_from(place).ok()?)
     }
 
@@ -171,13 +171,13 @@ impl Film {
     pub fn interviewee(&self, slug: &Slug) -> Option<(usize, &Person)> {
         let place = self.index.people.place(slug)?;
         let n = self.index.interviewees.binary_search(&place).ok()?;
-        let n = self.place_in_whole(|places| &places.interviewees, n);
+        let n = self.place_in_whole(Series::Interviewees, n);
         Some((n, at(List::People, &self.people, place)?))
     }
 
     /// The interviewee at a place in the film's order, from 0.
     pub fn interviewee_at(&self, place: usize) -> Option<&Person> {
-        let place = self.place_here(|places| &places.interviewees, place)?;
+        let place = self.place_here(Series::Interviewees, place)?;
         at(List::People, &self.people, *self.index.interviewees.get(place)?)
     }
 

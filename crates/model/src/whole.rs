@@ -11,43 +11,57 @@ use crate::{
     json::{Fields, FromJson, Value, Wrong},
 };
 
-/// What an extract carries along of the film that it was taken from. Places count from 0.
+/// What an extract carries along of the film that it was taken from.
+///
+/// Numbers stand in lists without names, which the program would have to know one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub(crate) struct Whole {
     /// The path below the site's root of the page whose records the extract holds.
-    pub(crate) page: String,
-    /// How many records the lists hold.
-    interviewees: u64,
-    quotes: u64,
-    reviews: u64,
-    claims: u64,
-    sources: u64,
-    /// Which groups interviewees belong to, and which kinds of voice have reviewed the film.
-    groups: Vec<PersonGroup>,
-    voices: Vec<Voice>,
-    /// Whether an interviewee has reviewed the film.
-    has_reviewers: bool,
-    /// For each stance how many hold it, how many of those are tied, and how many have a tie of each kind.
-    split: Vec<Vec<u64>>,
-    /// How many claims are in each state.
-    states: Vec<u64>,
+    page: String,
+    /// What is counted, one after the other: every [`Counted`]; groups of interviewees and kinds of voice, as bits;
+    /// every [`ClaimState`]; for each [`Stance`] how many hold it, how many are tied, and how many in each way.
+    counts: Vec<u64>,
     topics: Vec<String>,
-    /// At which places of the whole film's lists the extract's records stand.
-    places: Places,
+    /// For each [`Series`] at which places of the whole film's list the extract's records stand, from 0 and rising.
+    places: Vec<Vec<u64>>,
 }
 
-/// The places of an extract's records in the lists of the whole film, in the order of the extract.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(serde::Serialize))]
-pub(crate) struct Places {
-    /// Among those interviewed, not among all people.
-    pub(crate) interviewees: Vec<u64>,
-    pub(crate) quotes: Vec<u64>,
-    pub(crate) reviews: Vec<u64>,
-    pub(crate) events: Vec<u64>,
-    pub(crate) claims: Vec<u64>,
-    pub(crate) sources: Vec<u64>,
+/// What is counted in a film.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// People who are interviewed.
+    Interviewees,
+    /// Quotations.
+    Quotes,
+    /// Reviews, those about a person or claim included.
+    Reviews,
+    /// Reviews of the film itself.
+    FilmReviews,
+    /// Claims.
+    Claims,
+    /// Sources.
+    Sources,
+    /// Interviewees who have reviewed the film.
+    Reviewers,
+}
+
+/// Where the other counts begin.
+const GROUPS: usize = Counted::Reviewers as usize + 1;
+const VOICES: usize = GROUPS + 1;
+const STATES: usize = VOICES + 1;
+const SPLIT: usize = STATES + ClaimState::ALL.len();
+
+/// Lists whose records are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Series {
+    /// Those interviewed, not all people.
+    Interviewees,
+    Quotes,
+    Reviews,
+    Events,
+    Claims,
+    Sources,
 }
 
 impl FromJson for Whole {
@@ -55,16 +69,7 @@ impl FromJson for Whole {
         let mut fields = Fields::of(value, wrong);
         let whole = Self {
             page: fields.take("page"),
-            interviewees: fields.take("interviewees"),
-            quotes: fields.take("quotes"),
-            reviews: fields.take("reviews"),
-            claims: fields.take("claims"),
-            sources: fields.take("sources"),
-            groups: fields.take("groups"),
-            voices: fields.take("voices"),
-            has_reviewers: fields.take("has_reviewers"),
-            split: fields.take("split"),
-            states: fields.take("states"),
+            counts: fields.take("counts"),
             topics: fields.take("topics"),
             places: fields.take("places"),
         };
@@ -73,67 +78,60 @@ impl FromJson for Whole {
     }
 }
 
-impl FromJson for Places {
-    fn from_json(value: Value, wrong: &mut Wrong) -> Self {
-        let mut fields = Fields::of(value, wrong);
-        let places = Self {
-            interviewees: fields.take("interviewees"),
-            quotes: fields.take("quotes"),
-            reviews: fields.take("reviews"),
-            events: fields.take("events"),
-            claims: fields.take("claims"),
-            sources: fields.take("sources"),
-        };
-        fields.end();
-        places
-    }
-}
-
 #[cfg(feature = "check")]
 impl Whole {
-    /// What an extract of a whole film carries along, but for the places of its records.
-    pub(crate) fn of(film: &Film, page: &str, places: Places) -> Self {
-        let counts = |held: &Held| [held.all, held.tied].into_iter().chain(held.by_kind).map(as_u64).collect();
+    /// What an extract of a whole film carries along; `places` in the order of [`Series`].
+    pub(crate) fn of(film: &Film, page: &str, places: Vec<Vec<u64>>) -> Self {
+        const ALL: [Counted; GROUPS] = [
+            Counted::Interviewees,
+            Counted::Quotes,
+            Counted::Reviews,
+            Counted::FilmReviews,
+            Counted::Claims,
+            Counted::Sources,
+            Counted::Reviewers,
+        ];
+        let bits = |groups: Vec<PersonGroup>| groups.into_iter().map(|group| 1 << group as usize).sum::<usize>();
+        let mut counts: Vec<usize> = ALL.iter().map(|&of| film.count(of)).collect();
+        counts.extend([bits(film.groups()), bits(film.voices())]);
+        counts.extend(ClaimState::ALL.iter().map(|&state| film.count_in_state(state)));
+        for held in film.split() {
+            counts.extend([held.all, held.tied].into_iter().chain(held.by_kind));
+        }
         Self {
             page: page.to_owned(),
-            interviewees: as_u64(film.count_of_interviewees()),
-            quotes: as_u64(film.count_of_quotes()),
-            reviews: as_u64(film.count_of_reviews()),
-            claims: as_u64(film.count_of_claims()),
-            sources: as_u64(film.count_of_sources()),
-            groups: film.groups(),
-            voices: film.voices(),
-            has_reviewers: film.has_reviewers(),
-            split: film.split().iter().map(counts).collect(),
-            states: ClaimState::ALL.iter().map(|&state| as_u64(film.count_in_state(state))).collect(),
+            counts: counts.into_iter().map(|count| count as u64).collect(),
             topics: film.topics().into_iter().map(str::to_owned).collect(),
             places,
         }
     }
 }
 
-#[cfg(feature = "check")]
-fn as_u64(count: usize) -> u64 {
-    count as u64
-}
+impl Whole {
+    fn count(&self, at: usize) -> usize {
+        self.counts.get(at).map_or(0, |&count| count as usize)
+    }
 
-fn as_usize(count: u64) -> usize {
-    usize::try_from(count).unwrap_or(usize::MAX)
+    /// Members of a set by their bits.
+    fn groups(&self, at: usize) -> Vec<PersonGroup> {
+        let bits = self.count(at);
+        PersonGroup::ALL.iter().copied().filter(|&group| bits & 1 << group as usize != 0).collect()
+    }
 }
 
 impl Film {
     /// Where the record at a place of one of this film's lists stands in the whole film's; both count from 0.
-    pub(crate) fn place_in_whole(&self, list: fn(&Places) -> &Vec<u64>, place: usize) -> usize {
+    pub(crate) fn place_in_whole(&self, of: Series, place: usize) -> usize {
         match &self.whole {
-            Some(whole) => list(&whole.places).get(place).copied().map_or(0, as_usize),
+            Some(whole) => whole.places.get(of as usize).and_then(|all| all.get(place)).map_or(0, |&at| at as usize),
             None => place,
         }
     }
 
     /// Where the record at a place of the whole film's list stands in this film's; `None` where an extract lacks it.
-    pub(crate) fn place_here(&self, list: fn(&Places) -> &Vec<u64>, place: usize) -> Option<usize> {
+    pub(crate) fn place_here(&self, of: Series, place: usize) -> Option<usize> {
         match &self.whole {
-            Some(whole) => list(&whole.places).binary_search(&(place as u64)).ok(),
+            Some(whole) => whole.places.get(of as usize)?.binary_search(&(place as u64)).ok(),
             None => Some(place),
         }
     }
@@ -146,57 +144,51 @@ impl Film {
         self.whole.as_deref().map(|whole| &*whole.page)
     }
 
-    /// How many people are interviewed.
-    pub fn count_of_interviewees(&self) -> usize {
-        self.whole.as_ref().map_or(self.index.interviewees.len(), |whole| as_usize(whole.interviewees))
-    }
-
-    /// How many quotations the film file has.
-    pub fn count_of_quotes(&self) -> usize {
-        self.whole.as_ref().map_or(self.quotes.len(), |whole| as_usize(whole.quotes))
-    }
-
-    /// How many reviews the film file has, those about a person or claim included.
-    pub fn count_of_reviews(&self) -> usize {
-        self.whole.as_ref().map_or(self.reviews.len(), |whole| as_usize(whole.reviews))
-    }
-
-    /// How many claims the film file has.
-    pub fn count_of_claims(&self) -> usize {
-        self.whole.as_ref().map_or(self.claims.len(), |whole| as_usize(whole.claims))
-    }
-
-    /// How many sources the film file has.
-    pub fn count_of_sources(&self) -> usize {
-        self.whole.as_ref().map_or(self.sources.len(), |whole| as_usize(whole.sources))
+    /// How many there are of something.
+    #[inline(never)]
+    pub fn count(&self, of: Counted) -> usize {
+        if let Some(whole) = &self.whole {
+            return whole.count(of as usize);
+        }
+        match of {
+            Counted::Interviewees => self.index.interviewees.len(),
+            Counted::Quotes => self.quotes.len(),
+            Counted::Reviews => self.reviews.len(),
+            Counted::FilmReviews => self.of_film().count(),
+            Counted::Claims => self.claims.len(),
+            Counted::Sources => self.sources.len(),
+            Counted::Reviewers => {
+                let is_of_film = |&place: &u32| {
+                    self.reviews.get(place as usize).is_some_and(|review| review.about == ReviewSubject::Film)
+                };
+                let has_reviewed =
+                    |&&person: &&u32| self.index.reviews_by_person.members(person).iter().any(is_of_film);
+                self.index.interviewees.iter().filter(has_reviewed).count()
+            }
+        }
     }
 
     /// Groups that have an interviewee, in the order of [`PersonGroup::ALL`].
     pub fn groups(&self) -> Vec<PersonGroup> {
         match &self.whole {
-            Some(whole) => whole.groups.clone(),
+            Some(whole) => whole.groups(GROUPS),
             None => in_use(self.index.interviewees.iter().map(|&place| self.people[place as usize].group)),
         }
     }
 
     /// Kinds of voice that a review of the film has, in the order of [`Voice::ALL`].
     pub fn voices(&self) -> Vec<Voice> {
-        let count = || in_use(self.of_film().map(|review| self.voice(review)));
-        self.whole.as_ref().map_or_else(|| unnoted(count), |whole| whole.voices.clone())
-    }
-
-    /// Whether an interviewee has reviewed the film.
-    pub fn has_reviewers(&self) -> bool {
-        let look = || self.of_film().any(|review| review.by.iter().any(|by| self.interviewee(by).is_some()));
-        self.whole.as_ref().map_or_else(|| unnoted(look), |whole| whole.has_reviewers)
+        match &self.whole {
+            Some(whole) => whole.groups(VOICES),
+            None => unnoted(|| in_use(self.of_film().map(|review| self.voice(review)))),
+        }
     }
 
     /// How many claims are in a state; a claim may be in several.
     pub fn count_in_state(&self, state: ClaimState) -> usize {
-        let count = || self.claims.iter().filter(|claim| self.is_in_state(claim, state)).count();
         match &self.whole {
-            Some(whole) => whole.states.get(state as usize).copied().map_or(0, as_usize),
-            None => unnoted(count),
+            Some(whole) => whole.count(STATES + state as usize),
+            None => unnoted(|| self.claims.iter().filter(|claim| self.is_in_state(claim, state)).count()),
         }
     }
 
@@ -221,11 +213,11 @@ impl Film {
         let mut split: Vec<Held> =
             Stance::ALL.iter().map(|&stance| Held { stance, all: 0, tied: 0, by_kind: [0; Tie::KINDS] }).collect();
         if let Some(whole) = &self.whole {
-            for (held, counts) in split.iter_mut().zip(&whole.split) {
-                let mut counts = counts.iter().copied().map(as_usize);
-                held.all = counts.next().unwrap_or_default();
-                held.tied = counts.next().unwrap_or_default();
-                held.by_kind.iter_mut().zip(counts).for_each(|(kind, count)| *kind = count);
+            let mut counts = (SPLIT..).map(|at| whole.count(at));
+            let mut next = || counts.next().unwrap_or_default();
+            for held in &mut split {
+                (held.all, held.tied) = (next(), next());
+                held.by_kind.iter_mut().for_each(|kind| *kind = next());
             }
             return split;
         }
@@ -242,14 +234,6 @@ impl Film {
             }
         });
         split
-    }
-
-    /// How many reviews are about the film itself.
-    pub fn count_of_film_reviews(&self) -> usize {
-        match &self.whole {
-            Some(_) => self.split().iter().map(|held| held.all).sum(),
-            None => self.of_film().count(),
-        }
     }
 
     fn of_film(&self) -> impl Iterator<Item = &Review> {

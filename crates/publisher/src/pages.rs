@@ -50,12 +50,18 @@ impl Pages<'_> {
                 (content, Some(extracts.extract(film, &path, &looked_at)))
             }
         };
-        let digest = extract.as_deref().map_or_else(|| self.digest.to_owned(), cinefile_app::digest);
-        let records = extract.as_ref().map_or(String::new(), |_| format!(" data-records=\"{path}{EXTRACT}\""));
+        let whole = self.digest;
+        let digest = extract.as_deref().map_or_else(|| whole.to_owned(), cinefile_app::digest);
+        let records = match &extract {
+            Some(_) => format!(" data-records=\"{path}{EXTRACT}\" data-whole=\"{whole}\""),
+            None => String::new(),
+        };
+        let narrows = if extract.is_some() && route.is_list() { " data-narrows" } else { "" };
         // The boot module begins to fetch the part of the program that draws the page.
         let part = route.part().map_or(String::new(), |part| format!(" data-part=\"{}\"", part as u32));
-        let content =
-            format!("<div id=\"app\" data-route=\"{path}\" data-film=\"{digest}\"{records}{part}>{content}</div>");
+        let content = format!(
+            "<div id=\"app\" data-route=\"{path}\" data-film=\"{digest}\"{records}{narrows}{part}>{content}</div>"
+        );
         let scripts = format!("<script type=\"module\" src=\"{root}assets/{boot}\"></script>\n");
         let metadata = head::metadata(film, route, &self.publication);
         (self.filled(root, &head::title(film, route), &metadata, &content, &scripts), extract)

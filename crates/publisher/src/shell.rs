@@ -38,7 +38,7 @@ pub struct Shell {
     /// All styles.
     pub styles: Vec<u8>,
     /// The boot module; the names of program files are written into it at `{{glue}}`, `{{wasm}}` and `{{parts}}`,
-    /// those of countries and languages at `{{names}}`.
+    /// those of countries and languages at `{{names}}`, the file that frames fetch at `{{records}}`.
     pub boot: String,
     /// The JavaScript that loads the wasm.
     pub glue: Vec<u8>,
@@ -139,7 +139,7 @@ impl Shell {
                 return Err(miette!("index.html must hold `{slot}` exactly once: the publisher fills it"));
             }
         }
-        for slot in ["{{glue}}", "{{wasm}}", "{{parts}}", "{{names}}"] {
+        for slot in ["{{glue}}", "{{wasm}}", "{{parts}}", "{{names}}", "{{records}}"] {
             if !self.boot.contains(slot) {
                 return Err(miette!("boot.js must hold `{slot}`: the publisher fills it in"));
             }
@@ -210,7 +210,7 @@ pub(crate) fn sample() -> Shell {
             slot::BODY_END
         ),
         styles: b"body{}\n".to_vec(),
-        boot: "import('./{{glue}}');fetch('./{{wasm}}');'{{parts}}';'{{names}}';\n".into(),
+        boot: "import('./{{glue}}');fetch('./{{wasm}}');'{{parts}}';'{{names}}';'{{records}}';\n".into(),
         glue: b"export default 1;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
         parts: Part::ALL.map(|part| [b"\0asm\x01\0\0\0", part.name().as_bytes()].concat()),

@@ -49,7 +49,7 @@ fn shell(folder: &Path) {
             "<!DOCTYPE html>\n<html lang=\"en\"><head>\n<title></title>\n</head><body>\n<div id=\"app\"></div>\n</body></html>\n",
         ),
         ("site.css", "body { margin: 0 }\n"),
-        ("boot.js", "// {{glue}} {{wasm}} {{parts}} {{names}}\n"),
+        ("boot.js", "// {{glue}} {{wasm}} {{parts}} {{names}} {{records}}\n"),
         ("app.js", "export default 1;\n"),
         ("app.wasm", "\0asm"),
         ("copies.wasm", "\0asm copies"),

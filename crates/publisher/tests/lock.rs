@@ -30,7 +30,7 @@ impl Place {
         for (name, content) in [
             ("index.html", "<html><head>\n<title></title>\n</head><body>\n<div id=\"app\"></div>\n</body></html>\n"),
             ("site.css", "body { margin: 0 }\n"),
-            ("boot.js", "// {{glue}} {{wasm}} {{parts}} {{names}}\n"),
+            ("boot.js", "// {{glue}} {{wasm}} {{parts}} {{names}} {{records}}\n"),
             ("app.js", "export default 1;\n"),
             ("app.wasm", "\0asm"),
             ("copies.wasm", "\0asm copies"),

@@ -17,7 +17,7 @@ pub fn shell() -> Shell {
                 </body></html>\n"
             .into(),
         styles: b"body { margin: 0 }\n".to_vec(),
-        boot: "import './{{glue}}'; fetch('./{{wasm}}');'{{parts}}';'{{names}}';\n".into(),
+        boot: "import './{{glue}}'; fetch('./{{wasm}}');'{{parts}}';'{{names}}';'{{records}}';\n".into(),
         glue: b"export default 1;\n".to_vec(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
         parts: Part::ALL.map(|part| [b"\0asm\x01\0\0\0", part.name().as_bytes()].concat()),

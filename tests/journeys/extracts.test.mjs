@@ -1,0 +1,156 @@
+// Pages of a large film fetch an extract with their own records, and do with it what they do with the whole film file.
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { eventually, live, openSite } from './browser.mjs';
+import { cinefile, filmIn, filmText, folder } from './built.mjs';
+
+/** What a browser says about answers that a test has made. */
+const PROVOKED = [/^console: /, /^answer \d+: /];
+const PEOPLE = 600;
+
+/** A film of many people whose quotations and media are those of the film with times, beside its own. */
+const film = (() => {
+  const large = JSON.parse(filmText('large', String(PEOPLE)));
+  const timed = JSON.parse(filmText('timed'));
+  large.media = timed.media;
+  large.quotes[3].at = '0:06';
+  large.quotes[400].at = '0:12.500';
+  return large;
+})();
+const built = () => {
+  const place = folder();
+  const file = filmIn(place, 'timed');
+  writeFileSync(file, JSON.stringify(film));
+  cinefile(['build', file, '--out', join(place, 'dist')]);
+  return join(place, 'dist');
+};
+
+let dist;
+let site;
+before(async () => {
+  dist = built();
+  site = await openSite({ dist });
+});
+after(() => site?.close());
+
+/** Notes which files of records a page asks for. */
+function records(page) {
+  const asked = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (/\/(film|page)\.json$/.test(pathname)) asked.push(pathname.slice(1));
+  });
+  return asked;
+}
+
+async function open(page, path) {
+  await page.goto(site.at(path));
+  await live(page);
+  assert.ok(await page.locator('#app-status').isHidden(), 'there is nothing to say');
+}
+
+const heading = (page) => page.getByRole('heading', { level: 1 });
+
+describe('a page of a large film', () => {
+  for (const path of ['', 'interviewees/person-50/', 'reviews/review-7/', 'claims/claim-9/']) {
+    test(`/${path} lives from its own records`, () =>
+      site.journey(async (page) => {
+        const asked = records(page);
+        const drawn = await (await fetch(site.at(path))).text();
+        await open(page, path);
+        assert.deepEqual(asked, [`${path}page.json`]);
+        const words = await heading(page).innerText();
+        assert.ok(words.length > 3 && drawn.includes(words), words);
+      }));
+  }
+
+  test('leads on to others, which are loaded, and back', () =>
+    site.journey(async (page) => {
+      const asked = records(page);
+      await open(page, 'interviewees/person-50/');
+      await page.getByRole('navigation', { name: 'Interviewees' }).getByRole('link').last().click();
+      await page.waitForURL(site.at('interviewees/person-51/'));
+      await live(page);
+      assert.equal(await heading(page).innerText(), film.people[51].name);
+      await page.goBack();
+      await page.waitForURL(site.at('interviewees/person-50/'));
+      await eventually(page, async () => assert.equal(await heading(page).innerText(), film.people[50].name));
+      assert.ok(asked.every((path) => path.endsWith('page.json')), asked.join(' '));
+    }));
+
+  test('collects its records beside those of other pages', () =>
+    site.journey(async (page) => {
+      for (const [n, path] of ['interviewees/person-50/', 'claims/claim-9/', 'reviews/review-7/'].entries()) {
+        await open(page, path);
+        await page.getByRole('button', { name: 'Add to notebook' }).first().click();
+        await page.getByRole('link', { name: `Notebook (${n + 1})` }).waitFor();
+      }
+      await page.getByRole('button', { name: 'In the notebook' }).first().click();
+      await page.getByRole('link', { name: 'Notebook (2)' }).click();
+      await live(page);
+      const kept = page.getByRole('main');
+      await kept.getByText(film.quotes[50].text).waitFor();
+      await kept.getByText(film.claims[9].text).first().waitFor();
+    }));
+
+  test('offers for frames what the whole film offers', () =>
+    site.journey(async (page) => {
+      await open(page, 'claims/claim-9/');
+      await page.getByRole('link', { name: 'Share' }).first().click();
+      const dialog = page.getByRole('dialog', { name: 'Share' });
+      const offered = await dialog.getByRole('combobox').first().locator('option').allInnerTexts();
+      assert.ok(offered.some((one) => one.startsWith('Claim: ')) && offered.some((one) => one.startsWith('Quotation: ')), offered.join());
+    }));
+
+  test('marks in the film every moment that the film file has', () =>
+    site.journey(async (page) => {
+      await open(page, '');
+      const moments = page.locator('summary', { hasText: 'Quoted and disputed' });
+      // The third person’s quotation is a claim, too.
+      assert.match(await moments.innerText(), /3$/);
+    }));
+
+  test('is cited', () =>
+    site.journey(async (page) => {
+      await open(page, 'interviewees/person-50/');
+      await page.getByRole('link', { name: 'Cite' }).first().click();
+      await page.getByRole('dialog').getByText(film.people[50].name, { exact: false }).first().waitFor();
+    }));
+});
+
+describe('without the extract', () => {
+  test('the whole film file is fetched, and nothing is said', () =>
+    site.journey(
+      async (page) => {
+        const asked = records(page);
+        await page.route('**/page.json', (route) => route.fulfill({ status: 404, body: 'Not found' }));
+        await open(page, 'claims/claim-9/');
+        assert.equal(asked.at(-1), 'film.json');
+        assert.equal(await heading(page).innerText(), film.claims[9].text);
+      },
+      { allow: PROVOKED },
+    ));
+
+  test('a page at another address than its own is drawn from the whole film file', () =>
+    site.journey(async (page) => {
+      const index = await (await fetch(site.at('reviews/review-7/'))).text();
+      await page.route(site.at('claims/claim-9/'), (route) => route.fulfill({ contentType: 'text/html', body: index }));
+      const asked = records(page);
+      await page.goto(site.at('claims/claim-9/'));
+      await live(page);
+      assert.deepEqual(asked, ['film.json']);
+      assert.equal(await heading(page).innerText(), film.claims[9].text);
+    }));
+});
+
+test('a frame with the player fetches the extract of the film’s page', () =>
+  site.journey(async (page) => {
+    const asked = records(page);
+    await page.goto(site.at('embed/?start=2'));
+    await live(page);
+    assert.deepEqual(asked, ['page.json']);
+  }));
