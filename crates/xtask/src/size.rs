@@ -13,56 +13,9 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use walkdir::WalkDir;
 
-/// The most that a group of files may weigh, brotli-compressed (kB are 1000 bytes).
-#[derive(Debug)]
-struct Budget {
-    what: &'static str,
-    limit: usize,
-    counts: fn(&str) -> bool,
-}
+mod budgets;
 
-const BUDGETS: &[Budget] = &[
-    Budget {
-        what: "program: wasm, glue and boot script",
-        limit: 150_000,
-        counts: |path| is_program_script(path) || is_part(path, "app."),
-    },
-    Budget { what: "part of the program: copies", limit: 15_000, counts: |path| is_part(path, "copies.") },
-    Budget { what: "part of the program: cues", limit: 10_000, counts: |path| is_part(path, "cues.") },
-    // Frames on other pages fetch it; readers of the site itself never do.
-    Budget { what: "part of the program: embed", limit: 10_000, counts: |path| is_part(path, "embed.") },
-    Budget { what: "part of the program: pages", limit: 30_000, counts: |path| is_part(path, "pages.") },
-    Budget { what: "part of the program: player", limit: 40_000, counts: |path| is_part(path, "player.") },
-    Budget { what: "part of the program: search", limit: 22_000, counts: |path| is_part(path, "search.") },
-    Budget { what: "part of the program: share", limit: 20_000, counts: |path| is_part(path, "share.") },
-    // Fetched when the search is first used.
-    Budget { what: "the search index", limit: 25_000, counts: |path| path == "search/index.bin" },
-    Budget {
-        what: "first visit to the film's page",
-        limit: 210_000,
-        counts: |path| {
-            matches!(path, "index.html" | "film.json")
-                || kind(path) == "css" && !path.starts_with(FRAME_STYLES)
-                || is_program_script(path)
-                || is_part(path, "app.")
-                || is_part(path, "player.")
-        },
-    },
-    Budget { what: "the script of frames on other pages", limit: 3_000, counts: |path| path.starts_with(FRAME_SCRIPT) },
-    Budget { what: "the script for pages that embed", limit: 2_000, counts: |path| path == PARENT_SCRIPT },
-    Budget { what: "all styles", limit: 20_000, counts: |path| kind(path) == "css" },
-    Budget { what: "the gallery page", limit: 25_000, counts: |path| path == "interviewees/index.html" },
-];
-
-/// What readers of the site itself never load.
-const FRAME_SCRIPT: &str = "assets/embed-frame.";
-const FRAME_STYLES: &str = "assets/embed.";
-const PARENT_SCRIPT: &str = "embed.js";
-
-/// Whether a script belongs to the program, and not to frames on other pages.
-fn is_program_script(path: &str) -> bool {
-    kind(path) == "js" && !path.starts_with(FRAME_SCRIPT) && path != PARENT_SCRIPT
-}
+use budgets::{BUDGETS, Budget, Weighed};
 
 /// Kinds that compress. Pictures and films are compressed already: only their raw size counts.
 const TEXTUAL: &[&str] =
@@ -175,11 +128,6 @@ fn brotli(bytes: &[u8]) -> Result<usize> {
     Ok(encoded.len())
 }
 
-/// Whether a file is the wasm with this beginning of a name: the program itself, or a part that is fetched when wanted.
-fn is_part(path: &str, name: &str) -> bool {
-    kind(path) == "wasm" && path.rsplit('/').next().is_some_and(|file| file.starts_with(name))
-}
-
 /// The part of a name after its last dot; nothing for names without one.
 fn kind(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -234,7 +182,11 @@ fn budget_table(assets: &[Asset]) -> String {
 }
 
 fn weight(assets: &[Asset], budget: &Budget) -> usize {
-    assets.iter().filter(|asset| (budget.counts)(&asset.path)).map(Asset::on_the_wire).sum()
+    let weights = assets.iter().filter(|asset| (budget.counts)(&asset.path)).map(Asset::on_the_wire);
+    match budget.weighed {
+        Weighed::Together => weights.sum(),
+        Weighed::Heaviest => weights.max().unwrap_or_default(),
+    }
 }
 
 /// A budget without a file is a budget that no longer guards anything, so it fails too.
@@ -290,6 +242,15 @@ mod tests {
     const PAGES: &[(&str, &[u8])] = &[
         ("index.html", b"<h1>Film</h1>"),
         ("interviewees/index.html", b"<h1>Interviewees</h1>"),
+        ("404.html", b"<h1>Nothing</h1>"),
+        ("interviewees/ada/index.html", b"<h1>Ada</h1>"),
+        ("reviews/index.html", b"<h1>Reviews</h1>"),
+        ("claims/index.html", b"<h1>Claims</h1>"),
+        ("sources/index.html", b"<h1>Sources</h1>"),
+        ("citations/index.html", b"<h1>Citations</h1>"),
+        ("embed/index.html", b"<h1>Film</h1>"),
+        ("embed/claims/a/index.html", b"<h1>A claim</h1>"),
+        ("assets/boot.0.js", b"start()"),
         ("app.css", b"h1 { color: red }"),
         ("app.css.br", b"not counted"),
         ("assets/embed-frame.0a.js", b"tell()"),
@@ -318,8 +279,21 @@ mod tests {
 
     #[test]
     fn a_budget_that_guards_no_file_fails() {
-        let error = check(site(PAGES).path()).unwrap_err().to_string();
-        assert!(error.starts_with("over budget: program"), "{error}");
+        let files: Vec<_> = PAGES.iter().copied().filter(|(path, _)| *path != "embed.js").collect();
+        let error = check(site(&files).path()).unwrap_err().to_string();
+        assert!(error.starts_with("over budget: the script for pages that embed."), "{error}");
+    }
+
+    #[test]
+    fn of_pages_of_a_kind_the_heaviest_counts() {
+        let (app, page) = (noise(1_000), noise(9_000));
+        let mut files = PAGES.to_vec();
+        files.extend([("app.wasm", &*app), ("claims/a/index.html", &page), ("reviews/a/index.html", &page)]);
+        check(site(&files).path()).unwrap();
+        let heavy = noise(16_000);
+        files.push(("reviews/b/index.html", &heavy));
+        let error = check(site(&files).path()).unwrap_err().to_string();
+        assert!(error.starts_with("over budget: the page of one record."), "{error}");
     }
 
     #[test]
@@ -336,8 +310,8 @@ mod tests {
         let mut files = PAGES.to_vec();
         files.extend(names.iter().map(|name| (name.as_str(), b"<p></p>".as_slice())));
         let table = measure(site(&files).path()).unwrap();
-        assert!(table.contains("… and 17 lighter ones"), "{table}");
-        assert!(table.contains("= all html (22)"), "{table}");
+        assert!(table.contains("… and 25 lighter ones"), "{table}");
+        assert!(table.contains("= all html (30)"), "{table}");
     }
 
     #[test]
