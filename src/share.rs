@@ -2,6 +2,7 @@
 //!
 //! - `choices`: what somebody has chosen, and the link and code that come of it; pure
 //! - `panel`: what is drawn
+//! - `qr`: the link as a QR code
 //!
 //! It knows the film's records; what stands in frames is `embedding`'s matter. All of it is in [`Part::Share`] and is
 //! entered by [`open`].
@@ -12,6 +13,8 @@
 mod choices;
 #[cfg(any(target_arch = "wasm32", test))]
 mod panel;
+#[cfg(any(target_arch = "wasm32", test))]
+mod qr;
 
 use cinefile_model::{Citable, Claim, Counted, Film, ReviewSubject, Slug};
 

@@ -7,7 +7,10 @@ use std::rc::Rc;
 use cinefile_model::{Film, FilmTime, Track, TrackKind};
 use yew::prelude::*;
 
-use super::choices::{Choices, FITS, WHAT, WIDTH};
+use super::{
+    choices::{Choices, FITS, WHAT, WIDTH},
+    qr::qr,
+};
 use crate::{
     Embed, browser,
     components::markup::Markup,
@@ -122,6 +125,7 @@ fn draw(page: &mut Markup, props: &PanelProps, choices: &Choices, link: &str, co
                 button(page, "send", "Send with another program");
             }
         });
+        qr(page, link);
     });
     page.slot(|page| {
         if let Some(embed) = choices.what(&props.embeds) {

@@ -86,6 +86,22 @@ describe('the code for a frame', () => {
       }, pasting()));
   }
 
+  test('the link is a QR code, too, which follows what is chosen', () =>
+    timed.journey(async (page) => {
+      await open(timed, page, '', 'Share or embed');
+      const drawn = dialog(page).getByRole('img', { name: 'The link as a QR code' });
+      assert.equal(await drawn.isVisible(), false, 'it is folded');
+      await dialog(page).getByText('QR code', { exact: true }).click();
+      await drawn.waitFor();
+      const modules = () => drawn.locator('path').getAttribute('d');
+      const before = await modules();
+      await dialog(page).getByLabel('Start at').fill('0:05');
+      await dialog(page).getByLabel('Start at').press('Tab');
+      await eventually(page, async () => assert.notEqual(await modules(), before));
+      const box = await drawn.boundingBox();
+      assert.ok(box.width > 150 && Math.abs(box.width - box.height) < 2, JSON.stringify(box));
+    }));
+
   test('the film’s starts where the film stands, and plays on another page', () =>
     timed.journey(async (page) => {
       await page.goto(timed.at('?stop=15'));
