@@ -61,8 +61,9 @@ pub fn App(AppProps { film, route, root }: &AppProps) -> Html {
         use_history(route.clone(), root, move |route| route.exists(&film), move |route| head::title(&titled, route))
     };
     let route = if place.route.exists(film) { place.route.clone() } else { Route::NotFound };
-    // A list is narrowed among all its records, which an extract does not hold. Asking twice is asking once.
-    if film.page().is_some() && route.is_list() && !place.query.is_empty() {
+    // A list is narrowed among all its records, and what is found is in any language of them; an extract does not hold
+    // them. Asking twice is asking once.
+    if film.page().is_some() && (route.is_list() || route == Route::Search) && !place.query.is_empty() {
         browser::want_whole();
     }
     let site = Site { film: film.clone(), root: route.root().map_or(root.clone(), AttrValue::from) };

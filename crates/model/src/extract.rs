@@ -107,6 +107,8 @@ pub fn looked_at<T>(work: impl FnOnce() -> T) -> (T, LookedAt) {
 #[derive(Debug)]
 pub struct Extracts {
     file: serde_json::Map<String, serde_json::Value>,
+    /// What all of them carry along.
+    whole: Whole,
 }
 
 #[cfg(feature = "check")]
@@ -115,15 +117,15 @@ impl Extracts {
     const FIELDS: [&str; LISTS] =
         ["people", "organisations", "quotes", "reviews", "events", "claims", "responses", "sources"];
 
-    /// Takes a whole film's file, which it reads; `None` where that is no JSON object.
-    pub fn of(text: &str) -> Option<Self> {
+    /// Takes a whole film and the text of its file; `None` where that is no JSON object.
+    pub fn of(film: &Film, text: &str) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        serde_json::from_str(text).ok().map(|file| Self { file })
+        Some(Self { file: serde_json::from_str(text).ok()?, whole: Whole::of(film) })
     }
 
     /// The extract for the page at a path below the site's root, as text (allocates).
     ///
-    /// `film` is the film that the file holds, and whole.
+    /// `film` is the film that the file holds.
     pub fn extract(&self, film: &Film, page: &str, LookedAt(at): &LookedAt) -> String {
         let noted = |list: List| &at[list as usize];
         let places = |list: List| noted(list).iter().copied().map(u64::from).collect();
@@ -136,7 +138,9 @@ impl Extracts {
             places(List::Claims),
             places(List::Sources),
         ];
-        let whole = Whole::of(film, page, places);
+        let mut whole = self.whole.clone();
+        whole.page = page.to_owned();
+        whole.places = places;
         let mut records = serde_json::Map::new();
         for (field, value) in &self.file {
             let kept = match (Self::FIELDS.iter().position(|list| list == field), value) {

@@ -18,13 +18,13 @@ use crate::{
 #[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub(crate) struct Whole {
     /// The path below the site's root of the page whose records the extract holds.
-    page: String,
+    pub(crate) page: String,
     /// What is counted, one after the other: every [`Counted`]; groups of interviewees and kinds of voice, as bits;
     /// every [`ClaimState`]; for each [`Stance`] how many hold it, how many are tied, and how many in each way.
     counts: Vec<u64>,
     topics: Vec<String>,
     /// For each [`Series`] at which places of the whole film's list the extract's records stand, from 0 and rising.
-    places: Vec<Vec<u64>>,
+    pub(crate) places: Vec<Vec<u64>>,
 }
 
 /// What is counted in a film.
@@ -80,8 +80,8 @@ impl FromJson for Whole {
 
 #[cfg(feature = "check")]
 impl Whole {
-    /// What an extract of a whole film carries along; `places` in the order of [`Series`].
-    pub(crate) fn of(film: &Film, page: &str, places: Vec<Vec<u64>>) -> Self {
+    /// What every extract of a whole film carries along.
+    pub(crate) fn of(film: &Film) -> Self {
         const ALL: [Counted; GROUPS] = [
             Counted::Interviewees,
             Counted::Quotes,
@@ -99,10 +99,9 @@ impl Whole {
             counts.extend([held.all, held.tied].into_iter().chain(held.by_kind));
         }
         Self {
-            page: page.to_owned(),
             counts: counts.into_iter().map(|count| count as u64).collect(),
             topics: film.topics().into_iter().map(str::to_owned).collect(),
-            places,
+            ..Self::default()
         }
     }
 }

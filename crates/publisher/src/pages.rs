@@ -135,10 +135,10 @@ impl Pages<'_> {
     }
 }
 
-/// Whether a page needs a part of the film file only. Lists are narrowed by records that they do not show; the notebook
-/// holds any records, what is found may be any, and any address may be unknown.
+/// Whether a page begins with a part of the film file only. The page of sources shows every record's, the notebook
+/// holds any records, and any address may be unknown.
 fn has_extract(route: &Route) -> bool {
-    matches!(route, Route::Film | Route::Interviewee(_) | Route::Review(_) | Route::Claim(_))
+    matches!(route, Route::Film | Route::Interviewee(_) | Route::Review(_) | Route::Claim(_) | Route::Search)
 }
 
 /// Text as it can stand in an attribute or element.

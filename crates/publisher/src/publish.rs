@@ -162,7 +162,7 @@ fn write_files(
     let glue = asset("app", "js", shell.glue.clone());
     // Names of our own tables: they hold nothing that would end a text in quotation marks.
     let names = film.names.to_lines().replace('\n', "\\n");
-    let extracts = (checked.text.len() > options.most_bytes_whole).then(|| Extracts::of(&checked.text)).flatten();
+    let extracts = (checked.text.len() > options.most_bytes_whole).then(|| Extracts::of(film, &checked.text)).flatten();
     // A frame with the player plays the film's page.
     let records = if extracts.is_some() { EXTRACT } else { "" }.to_owned();
     let fills = [

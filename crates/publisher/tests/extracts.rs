@@ -11,7 +11,7 @@ fn root_of(route: &Route) -> &'static str {
 }
 
 fn has_extract(route: &Route) -> bool {
-    matches!(route, Route::Film | Route::Interviewee(_) | Route::Review(_) | Route::Claim(_))
+    matches!(route, Route::Film | Route::Interviewee(_) | Route::Review(_) | Route::Claim(_) | Route::Search)
 }
 
 /// The extract for a page, as text and read back.
@@ -28,7 +28,7 @@ fn a_page_is_drawn_from_its_extract_as_from_the_whole_film() {
     let made_up = [small_film(), other_film(), debated_film(), timed_film(), varied_film(60), large_film(100)];
     for text in made_up.into_iter().chain([bundled]) {
         let film = Rc::new(Film::from_json(&text).unwrap());
-        let extracts = Extracts::of(&text).unwrap();
+        let extracts = Extracts::of(&film, &text).unwrap();
         for route in Route::all(&film).iter().filter(|route| has_extract(route)) {
             let (_, extract) = extract_of(&extracts, &film, route);
             assert_eq!(
@@ -48,7 +48,7 @@ fn an_extract_holds_the_records_of_its_page_and_no_others() {
     let sizes = |interviewees: usize| {
         let text = large_film(interviewees);
         let film = Rc::new(Film::from_json(&text).unwrap());
-        let extracts = Extracts::of(&text).unwrap();
+        let extracts = Extracts::of(&film, &text).unwrap();
         let mut routes = vec![Route::Film];
         routes.extend(["person-50"].map(|slug| Route::Interviewee(slug.parse().unwrap())));
         routes.push(Route::Review("review-5".parse().unwrap()));
@@ -65,7 +65,7 @@ fn an_extract_holds_the_records_of_its_page_and_no_others() {
 fn moments_of_the_film_are_in_the_extract_for_its_page() {
     let text = timed_film();
     let film = Rc::new(Film::from_json(&text).unwrap());
-    let (_, extract) = extract_of(&Extracts::of(&text).unwrap(), &film, &Route::Film);
+    let (_, extract) = extract_of(&Extracts::of(&film, &text).unwrap(), &film, &Route::Film);
     let told = |film: &Film| {
         let moments = film.moments();
         moments
