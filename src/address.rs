@@ -10,6 +10,8 @@ mod showing;
 
 use cinefile_model::{ClaimState, PersonGroup, Stance};
 
+use crate::paging::Later;
+
 pub use embedding::EmbedQuery;
 pub use moment::MomentQuery;
 pub use search::SearchQuery;
@@ -34,7 +36,7 @@ pub enum GalleryOrder {
     Name,
 }
 
-/// What the gallery shows: `?q=words&group=historian&sort=name&reviewed=1`.
+/// What the gallery shows: `?q=words&group=historian&sort=name&reviewed=1&page=2`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GalleryQuery {
     /// Words that name, role or quotation must have.
@@ -45,9 +47,11 @@ pub struct GalleryQuery {
     pub order: GalleryOrder,
     /// Only those who have also reviewed the film.
     pub reviewed: bool,
+    /// Which page of what is found in a long list; `None` for the first.
+    pub page: Option<Later>,
 }
 
-/// What the page of reviews shows: `?stance=praise&voice=press&independent=1`.
+/// What the page of reviews shows: `?stance=praise&voice=press&independent=1&page=2`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReviewsQuery {
     /// Only this stance.
@@ -56,6 +60,8 @@ pub struct ReviewsQuery {
     pub voice: Option<PersonGroup>,
     /// Only voices that nothing ties to the film.
     pub independent: bool,
+    /// Which page of what is found in a long list; `None` for the first.
+    pub page: Option<Later>,
 }
 
 /// The styles of citations that a notebook offers: tokens and names.
@@ -90,13 +96,15 @@ pub struct WordingQuery {
     pub digest: Option<String>,
 }
 
-/// What the page of claims shows: `?state=disputed&topic=words`.
+/// What the page of claims shows: `?state=disputed&topic=words&page=2`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimsQuery {
     /// Only claims in this state.
     pub state: Option<ClaimState>,
     /// Only claims with this topic, written as the film file writes it; empty for all.
     pub topic: String,
+    /// Which page of what is found in a long list; `None` for the first.
+    pub page: Option<Later>,
 }
 
 /// Longest text that is taken from a query, in characters.
@@ -122,6 +130,11 @@ fn written(pairs: &[(&str, &str)]) -> String {
     query.finish()
 }
 
+/// How the number of a page is written; the first one is left out.
+fn page_of(page: Option<Later>) -> String {
+    page.map_or_else(String::new, |later| later.to_string())
+}
+
 impl Query for GalleryQuery {
     fn from_query(query: &str) -> Self {
         let mut read = Self::default();
@@ -131,6 +144,7 @@ impl Query for GalleryQuery {
                 "group" => read.group = PersonGroup::from_token(&value),
                 "sort" if value == "name" => read.order = GalleryOrder::Name,
                 "reviewed" => read.reviewed = value == "1",
+                "page" => read.page = value.parse().ok(),
                 _ => {}
             }
         }
@@ -143,6 +157,7 @@ impl Query for GalleryQuery {
             ("group", self.group.map_or("", PersonGroup::token)),
             ("sort", if self.order == GalleryOrder::Name { "name" } else { "" }),
             ("reviewed", if self.reviewed { "1" } else { "" }),
+            ("page", &page_of(self.page)),
         ])
     }
 }
@@ -155,6 +170,7 @@ impl Query for ReviewsQuery {
                 "stance" => read.stance = Stance::from_token(&value),
                 "voice" => read.voice = PersonGroup::from_token(&value),
                 "independent" => read.independent = value == "1",
+                "page" => read.page = value.parse().ok(),
                 _ => {}
             }
         }
@@ -166,6 +182,7 @@ impl Query for ReviewsQuery {
             ("stance", self.stance.map_or("", Stance::token)),
             ("voice", self.voice.map_or("", PersonGroup::token)),
             ("independent", if self.independent { "1" } else { "" }),
+            ("page", &page_of(self.page)),
         ])
     }
 }
@@ -177,6 +194,7 @@ impl Query for ClaimsQuery {
             match &*name {
                 "state" => read.state = ClaimState::from_token(&value),
                 "topic" => read.topic = value,
+                "page" => read.page = value.parse().ok(),
                 _ => {}
             }
         }
@@ -184,7 +202,8 @@ impl Query for ClaimsQuery {
     }
 
     fn to_query(&self) -> String {
-        written(&[("state", self.state.map_or("", ClaimState::token)), ("topic", &self.topic)])
+        let state = self.state.map_or("", ClaimState::token);
+        written(&[("state", state), ("topic", &self.topic), ("page", &page_of(self.page))])
     }
 }
 
@@ -225,11 +244,11 @@ mod tests {
     #[test]
     fn values_that_nobody_offers_mean_the_default() {
         assert_eq!(
-            GalleryQuery::from_query("?group=martians&sort=sideways&reviewed=yes&x=y&q="),
+            GalleryQuery::from_query("?group=martians&sort=sideways&reviewed=yes&x=y&q=&page=1"),
             GalleryQuery::default()
         );
-        assert_eq!(ReviewsQuery::from_query("?stance=%FF&voice=&independent=2&&=&"), ReviewsQuery::default());
-        assert_eq!(ClaimsQuery::from_query("?state=true&topic=&state=settled"), ClaimsQuery::default());
+        assert_eq!(ReviewsQuery::from_query("?stance=%FF&voice=&independent=2&page=02&&=&"), ReviewsQuery::default());
+        assert_eq!(ClaimsQuery::from_query("?state=true&topic=&state=settled&page=-2"), ClaimsQuery::default());
     }
 
     #[test]
@@ -251,19 +270,20 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_state_comes_back_from_its_query(words in "\\PC{0,40}", group in 0..=PersonGroup::ALL.len(), name: bool, reviewed: bool) {
+        fn every_state_comes_back_from_its_query(words in "\\PC{0,40}", group in 0..=PersonGroup::ALL.len(), name: bool, reviewed: bool, page: u32) {
             let query = GalleryQuery {
                 words,
                 group: PersonGroup::ALL.get(group).copied(),
                 order: if name { GalleryOrder::Name } else { GalleryOrder::Film },
                 reviewed,
+                page: Later::of(page as usize),
             };
             prop_assert_eq!(GalleryQuery::from_query(&query.to_query()), query);
         }
 
         #[test]
-        fn every_state_of_the_claims_comes_back_from_its_query(topic in "\\PC{0,40}", state in 0..=ClaimState::ALL.len()) {
-            let query = ClaimsQuery { topic, state: ClaimState::ALL.get(state).copied() };
+        fn every_state_of_the_claims_comes_back_from_its_query(topic in "\\PC{0,40}", state in 0..=ClaimState::ALL.len(), page: u32) {
+            let query = ClaimsQuery { topic, state: ClaimState::ALL.get(state).copied(), page: Later::of(page as usize) };
             prop_assert_eq!(ClaimsQuery::from_query(&query.to_query()), query);
         }
 

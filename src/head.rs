@@ -51,6 +51,7 @@ pub fn title(film: &Film, route: &Route) -> String {
             Some(claim) => of_film(&claim.text),
             None => of_film("Not found"),
         },
+        Route::Page(list, later) => of_film(&format!("{}, page {later}", list.name())),
         Route::NotFound => of_film("Not found"),
     }
 }
@@ -77,5 +78,8 @@ pub fn description(film: &Film, route: &Route) -> String {
             let answers = film.responses_to_claim(&claim.slug).len();
             format!("{} Answers recorded: {answers}.", claim.text)
         }),
+        Route::Page(list, later) => {
+            format!("{} Page {later} of {}.", description(film, &list.route()), list.pages(film))
+        }
     }
 }

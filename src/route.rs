@@ -4,7 +4,10 @@
 
 use cinefile_model::{Film, Slug};
 
-use crate::Part;
+use crate::{
+    Part,
+    paging::{Later, List},
+};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub enum Route {
     Claims,
     /// One claim and who answers.
     Claim(Slug),
+    /// What stands behind the first page of a long list.
+    Page(List, Later),
     /// Where it all comes from.
     Sources,
     /// What the reader has collected.
@@ -52,10 +57,17 @@ impl Route {
                 "search" => Self::Search,
                 _ => Self::NotFound,
             },
-            Some(("interviewees", rest)) => slug(rest).map_or(Self::NotFound, Self::Interviewee),
-            Some(("reviews", rest)) => slug(rest).map_or(Self::NotFound, Self::Review),
-            Some(("claims", rest)) => slug(rest).map_or(Self::NotFound, Self::Claim),
-            Some(_) => Self::NotFound,
+            Some((list, rest)) => match (list, rest.strip_prefix("page/")) {
+                ("interviewees", None) => slug(rest).map_or(Self::NotFound, Self::Interviewee),
+                ("reviews", None) => slug(rest).map_or(Self::NotFound, Self::Review),
+                ("claims", None) => slug(rest).map_or(Self::NotFound, Self::Claim),
+                (list, Some(number)) => {
+                    let list = List::ALL.into_iter().find(|one| one.route().path().trim_end_matches('/') == list);
+                    let later = number.parse().ok();
+                    list.zip(later).map_or(Self::NotFound, |(list, later)| Self::Page(list, later))
+                }
+                _ => Self::NotFound,
+            },
         }
     }
 
@@ -69,6 +81,7 @@ impl Route {
             Self::Review(slug) => format!("reviews/{slug}/"),
             Self::Claims => "claims/".into(),
             Self::Claim(slug) => format!("claims/{slug}/"),
+            Self::Page(list, later) => format!("{}page/{later}/", list.route().path()),
             Self::Sources => "sources/".into(),
             Self::Notebook => "notebook/".into(),
             Self::Search => "search/".into(),
@@ -86,6 +99,7 @@ impl Route {
                 Some("../")
             }
             Self::Interviewee(_) | Self::Review(_) | Self::Claim(_) => Some("../../"),
+            Self::Page(..) => Some("../../../"),
             Self::NotFound => None,
         }
     }
@@ -101,6 +115,9 @@ impl Route {
             Self::Notebook,
             Self::Search,
         ];
+        for list in List::ALL {
+            routes.extend((2..=list.pages(film)).map(|number| list.page(number)));
+        }
         routes.extend(film.interviewees().into_iter().map(|person| Self::Interviewee(person.slug.clone())));
         routes.extend(film.reviews.iter().map(|review| Self::Review(review.slug.clone())));
         routes.extend(film.claims.iter().map(|claim| Self::Claim(claim.slug.clone())));
@@ -114,6 +131,7 @@ impl Route {
                 Some(Part::Pages)
             }
             Self::Search => Some(Part::Search),
+            Self::Page(list, _) => list.route().part(),
             Self::Film | Self::Interviewees | Self::Interviewee(_) | Self::NotFound => None,
         }
     }
@@ -131,6 +149,7 @@ impl Route {
             Self::Interviewee(slug) => film.interviewee(slug).is_some(),
             Self::Review(slug) => film.review(slug).is_some(),
             Self::Claim(slug) => film.claim(slug).is_some(),
+            Self::Page(list, later) => later.number() <= list.pages(film),
             Self::NotFound => false,
         }
     }
@@ -154,6 +173,11 @@ mod tests {
             Route::Review(slug("a")),
             Route::Claims,
             Route::Claim(slug("a")),
+            List::Interviewees.page(2),
+            List::Reviews.page(10),
+            List::Claims.page(101),
+            Route::Interviewee(slug("page")),
+            Route::Interviewee(slug("2")),
             Route::Sources,
             Route::Notebook,
             Route::Search,
@@ -168,11 +192,32 @@ mod tests {
         assert_eq!(Route::from_path("reviews"), Route::Reviews);
         assert_eq!(Route::from_path("reviews/index.html"), Route::Reviews);
         assert_eq!(Route::from_path("index.html"), Route::Film);
+        assert_eq!(Route::from_path("claims/page/2/index.html"), List::Claims.page(2));
     }
 
     #[test]
     fn what_is_no_address_is_not_found() {
         for path in ["x/", "reviews/a/b/", "reviews//", "reviews/A/", "interviewees/%3Cscript%3E/", "//", "."] {
+            assert_eq!(Route::from_path(path), Route::NotFound, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_a_list_has_one_address_and_the_first_one_the_lists_own() {
+        assert_eq!(List::Reviews.page(1), Route::Reviews);
+        for path in [
+            "reviews/page/1/",
+            "reviews/page/0/",
+            "reviews/page/02/",
+            "reviews/page/+2/",
+            "reviews/page/-2/",
+            "reviews/page/x/",
+            "reviews/page/2/3/",
+            "reviews/page//",
+            "sources/page/2/",
+            "page/2/",
+            "reviews/page/99999999999999999999/",
+        ] {
             assert_eq!(Route::from_path(path), Route::NotFound, "{path}");
         }
     }

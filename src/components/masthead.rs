@@ -17,6 +17,7 @@ fn part_of(route: &Route) -> Option<Route> {
         Route::Interviewee(_) => Some(Route::Interviewees),
         Route::Review(_) => Some(Route::Reviews),
         Route::Claim(_) => Some(Route::Claims),
+        Route::Page(list, _) => Some(list.route()),
         Route::NotFound => None,
         part => Some(part.clone()),
     }

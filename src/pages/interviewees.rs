@@ -1,22 +1,41 @@
 //! Everybody who is interviewed: a gallery to filter by words, group and reviews, in the film's order or by name.
+//!
+//! A long one is shown in pages. Without a filter such a page looks at its own people only, but for what the first
+//! functions here say of all of them.
 
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 use cinefile_model::{Film, Person, PersonGroup, ReviewSubject, fold, in_order_of};
 use yew::prelude::*;
 
-use super::heading;
+use super::numbered_heading;
 use crate::{
     Site,
-    address::{GalleryOrder, GalleryQuery},
+    address::{GalleryOrder, GalleryQuery, Query},
     browser::Entry,
     components::{
         filters::{check_field, choice_field, filters, words_field},
         interviewee_card::IntervieweeCard,
         markup::Markup,
+        page_links::page_links,
     },
     navigation::Navigation,
+    paging::{self, Later, List, Slice},
 };
+
+/// Groups that have an interviewee, with the choice of all in front.
+fn groups(film: &Film) -> Vec<(&'static str, &'static str)> {
+    let people = film.interviewees();
+    let there = |group: &&PersonGroup| people.iter().any(|person| person.group == **group);
+    let mut choices = vec![("", "All groups")];
+    choices.extend(PersonGroup::ALL.iter().filter(there).map(|group| (group.token(), group.words())));
+    choices
+}
+
+/// Whether somebody is interviewed who has also reviewed the film.
+fn reviewers_there(film: &Film) -> bool {
+    film.interviewees().into_iter().any(|person| has_reviewed(film, person))
+}
 
 /// A film that is compared by its place in memory.
 struct SameFilm(Rc<Film>);
@@ -46,9 +65,10 @@ fn has_reviewed(film: &Film, person: &Person) -> bool {
 }
 
 /// Places of the interviewees that a query leaves, in its order. `texts` holds what each can be found by.
-fn found(film: &Film, texts: &[String], query: &GalleryQuery) -> Vec<usize> {
+fn found<'a>(film: &Film, texts: impl FnOnce() -> &'a Vec<String>, query: &GalleryQuery) -> Vec<usize> {
     let words = fold(&query.words);
     let words: Vec<&str> = words.split_whitespace().collect();
+    let texts: &[String] = if words.is_empty() { &[] } else { texts() };
     let people = film.interviewees();
     let places: Vec<usize> = (0..people.len())
         .filter(|&place| {
@@ -80,51 +100,49 @@ fn in_row(found: &[usize], all: usize) -> Vec<(usize, bool)> {
     row
 }
 
-/// Groups that have an interviewee, with the choice of all in front.
-fn groups(film: &Film) -> Vec<(&'static str, &'static str)> {
-    let people = film.interviewees();
-    let there = |group: &&PersonGroup| people.iter().any(|person| person.group == **group);
-    let mut choices = vec![("", "All groups")];
-    choices.extend(PersonGroup::ALL.iter().filter(there).map(|group| (group.token(), group.words())));
-    choices
-}
-
 #[derive(PartialEq, Properties)]
 pub(super) struct IntervieweesPageProps {
     pub(super) site: Site,
+    /// The page of a long gallery; `None` for the first.
+    pub(super) later: Option<Later>,
     pub(super) navigation: Navigation,
 }
 
 /// The gallery: a component, because it remembers what each person can be found by.
 #[component]
-pub(super) fn IntervieweesPage(IntervieweesPageProps { site, navigation }: &IntervieweesPageProps) -> Html {
+pub(super) fn IntervieweesPage(IntervieweesPageProps { site, later, navigation }: &IntervieweesPageProps) -> Html {
     let film = &site.film;
     let query = navigation.query::<GalleryQuery>();
-    let texts = use_memo(SameFilm(film.clone()), |SameFilm(film)| {
-        film.interviewees().into_iter().map(|person| findable(film, person)).collect::<Vec<String>>()
-    });
+    // Folding what thousands of people say takes long: nobody waits for it who only reads.
+    let memory = use_memo(SameFilm(film.clone()), |_| OnceCell::new());
+    let texts = || memory.get_or_init(|| film.interviewees().into_iter().map(|one| findable(film, one)).collect());
 
     // One entry in the history for each letter would make "back" useless.
-    let on_words = navigation.on_change(&query, Entry::Same, |query, words| GalleryQuery { words, ..query });
+    let on_words =
+        navigation.on_change(&query, Entry::Same, |query, words| GalleryQuery { words, page: None, ..query });
     let on_group = navigation.on_change(&query, Entry::New, |query, token: String| GalleryQuery {
         group: PersonGroup::from_token(&token),
+        page: None,
         ..query
     });
     let on_order = navigation.on_change(&query, Entry::New, |query, token: String| GalleryQuery {
         order: if token == "name" { GalleryOrder::Name } else { GalleryOrder::Film },
+        page: None,
         ..query
     });
-    let on_reviewed = navigation.on_change(&query, Entry::New, |query, reviewed| GalleryQuery { reviewed, ..query });
+    let on_reviewed =
+        navigation.on_change(&query, Entry::New, |query, reviewed| GalleryQuery { reviewed, page: None, ..query });
 
-    let places = found(film, &texts, &query);
-    let all = texts.len();
+    let all = List::Interviewees.records(film);
+    let asked = GalleryQuery { page: None, ..query.clone() }.to_query();
+    let places = if asked.is_empty() { (0..all).collect() } else { found(film, texts, &query) };
+    let slice = Slice::of_list(all, places.len(), if asked.is_empty() { *later } else { query.page });
     let result = match (places.len(), all) {
         (_, 0) => "0 people".to_owned(),
-        (0, _) => format!("0 of {all} people: nobody fits"),
-        (left, _) => format!("{left} of {all} people"),
+        (0, _) => format!("{} people: nobody fits", slice.said(0, all)),
+        (left, _) => format!("{} people", slice.said(left, all)),
     };
     let order = if query.order == GalleryOrder::Name { "name" } else { "" };
-    let reviewers_there = film.interviewees().into_iter().any(|person| has_reviewed(film, person));
     let controls = || {
         let group = query.group.map_or("", PersonGroup::token);
         let mut controls = vec![
@@ -132,21 +150,26 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, navigation }: &Inte
             choice_field("Group", "group", &groups(film), None, group, &on_group),
             choice_field("Order", "sort", &[("", "As in the film"), ("name", "By name")], None, order, &on_order),
         ];
-        if reviewers_there || query.reviewed {
+        if query.reviewed || reviewers_there(film) {
             controls.push(check_field("Has also reviewed the film", "reviewed", query.reviewed, &on_reviewed));
         }
         filters(controls, &result)
     };
     Markup::written(|page| {
         page.element("div", "page-head").of(|page| {
-            heading(page, "Interviewees");
+            numbered_heading(page, List::Interviewees.name(), slice.number);
             if all > 0 {
                 page.node(controls());
             }
         });
         page.element("div", "interviewee-list").of(|page| {
-            // Those who do not fit are hidden and not taken away: drawing a thousand cards anew takes long.
-            for (place, fits) in in_row(&places, all) {
+            // Those who do not fit are hidden and not taken away: drawing hundreds of cards anew takes long.
+            let row = if paging::is_long(all) {
+                slice.of(&places).iter().map(|&place| (place, true)).collect()
+            } else {
+                in_row(&places, all)
+            };
+            for (place, fits) in row {
                 let item = page.element("div", "interviewee-list__item").key(&place.to_string());
                 let item = if fits { item } else { item.attribute("hidden", "") };
                 item.of(|page| page.node(html! { <IntervieweeCard site={site.clone()} {place} /> }));
@@ -160,7 +183,7 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, navigation }: &Inte
                 let words = "Nobody fits these filters. Take one away, or write fewer words.";
                 page.line("p", "page-head__text", words);
             }
-            (false, _) => {}
+            (false, _) => page_links(page, site, List::Interviewees, &slice, &asked),
         });
     })
 }
