@@ -36,7 +36,7 @@ pub enum GalleryOrder {
     Name,
 }
 
-/// What the gallery shows: `?q=words&group=historian&sort=name&reviewed=1&page=2`.
+/// What the gallery shows: `?q=words&group=historian&sort=name&reviewed=1`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GalleryQuery {
     /// Words that name, role or quotation must have.
@@ -47,11 +47,9 @@ pub struct GalleryQuery {
     pub order: GalleryOrder,
     /// Only those who have also reviewed the film.
     pub reviewed: bool,
-    /// Which page of what is found in a long list; `None` for the first.
-    pub page: Option<Later>,
 }
 
-/// What the page of reviews shows: `?stance=praise&voice=press&independent=1&page=2`.
+/// What the page of reviews shows: `?stance=praise&voice=press&independent=1`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReviewsQuery {
     /// Only this stance.
@@ -60,8 +58,6 @@ pub struct ReviewsQuery {
     pub voice: Option<PersonGroup>,
     /// Only voices that nothing ties to the film.
     pub independent: bool,
-    /// Which page of what is found in a long list; `None` for the first.
-    pub page: Option<Later>,
 }
 
 /// The styles of citations that a notebook offers: tokens and names.
@@ -96,15 +92,13 @@ pub struct WordingQuery {
     pub digest: Option<String>,
 }
 
-/// What the page of claims shows: `?state=disputed&topic=words&page=2`.
+/// What the page of claims shows: `?state=disputed&topic=words`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimsQuery {
     /// Only claims in this state.
     pub state: Option<ClaimState>,
     /// Only claims with this topic, written as the film file writes it; empty for all.
     pub topic: String,
-    /// Which page of what is found in a long list; `None` for the first.
-    pub page: Option<Later>,
 }
 
 /// Longest text that is taken from a query, in characters.
@@ -130,9 +124,11 @@ fn written(pairs: &[(&str, &str)]) -> String {
     query.finish()
 }
 
-/// How the number of a page is written; the first one is left out.
-fn page_of(page: Option<Later>) -> String {
-    page.map_or_else(String::new, |later| later.to_string())
+/// Which page of what is found in a long list a query asks for: `?page=2`; `None` for the first and for nonsense.
+///
+/// It is no part of the state that controls change: each change of them begins with the first page.
+pub(crate) fn page_asked(query: &str) -> Option<Later> {
+    pairs(query).find(|(name, _)| name == "page").and_then(|(_, value)| Later::from_text(&value))
 }
 
 impl Query for GalleryQuery {
@@ -144,7 +140,6 @@ impl Query for GalleryQuery {
                 "group" => read.group = PersonGroup::from_token(&value),
                 "sort" if value == "name" => read.order = GalleryOrder::Name,
                 "reviewed" => read.reviewed = value == "1",
-                "page" => read.page = value.parse().ok(),
                 _ => {}
             }
         }
@@ -157,7 +152,6 @@ impl Query for GalleryQuery {
             ("group", self.group.map_or("", PersonGroup::token)),
             ("sort", if self.order == GalleryOrder::Name { "name" } else { "" }),
             ("reviewed", if self.reviewed { "1" } else { "" }),
-            ("page", &page_of(self.page)),
         ])
     }
 }
@@ -170,7 +164,6 @@ impl Query for ReviewsQuery {
                 "stance" => read.stance = Stance::from_token(&value),
                 "voice" => read.voice = PersonGroup::from_token(&value),
                 "independent" => read.independent = value == "1",
-                "page" => read.page = value.parse().ok(),
                 _ => {}
             }
         }
@@ -182,7 +175,6 @@ impl Query for ReviewsQuery {
             ("stance", self.stance.map_or("", Stance::token)),
             ("voice", self.voice.map_or("", PersonGroup::token)),
             ("independent", if self.independent { "1" } else { "" }),
-            ("page", &page_of(self.page)),
         ])
     }
 }
@@ -194,7 +186,6 @@ impl Query for ClaimsQuery {
             match &*name {
                 "state" => read.state = ClaimState::from_token(&value),
                 "topic" => read.topic = value,
-                "page" => read.page = value.parse().ok(),
                 _ => {}
             }
         }
@@ -202,8 +193,7 @@ impl Query for ClaimsQuery {
     }
 
     fn to_query(&self) -> String {
-        let state = self.state.map_or("", ClaimState::token);
-        written(&[("state", state), ("topic", &self.topic), ("page", &page_of(self.page))])
+        written(&[("state", self.state.map_or("", ClaimState::token)), ("topic", &self.topic)])
     }
 }
 
@@ -244,11 +234,19 @@ mod tests {
     #[test]
     fn values_that_nobody_offers_mean_the_default() {
         assert_eq!(
-            GalleryQuery::from_query("?group=martians&sort=sideways&reviewed=yes&x=y&q=&page=1"),
+            GalleryQuery::from_query("?group=martians&sort=sideways&reviewed=yes&x=y&q=&page=2"),
             GalleryQuery::default()
         );
-        assert_eq!(ReviewsQuery::from_query("?stance=%FF&voice=&independent=2&page=02&&=&"), ReviewsQuery::default());
-        assert_eq!(ClaimsQuery::from_query("?state=true&topic=&state=settled&page=-2"), ClaimsQuery::default());
+        assert_eq!(ReviewsQuery::from_query("?stance=%FF&voice=&independent=2&page=2&&=&"), ReviewsQuery::default());
+        assert_eq!(ClaimsQuery::from_query("?state=true&topic=&state=settled&page=2"), ClaimsQuery::default());
+    }
+
+    #[test]
+    fn a_page_of_what_is_found_is_read_and_nonsense_is_the_first() {
+        assert_eq!(page_asked("?q=x&page=12").map(Later::number), Some(12));
+        for query in ["", "?page=1", "?page=0", "?page=", "?page=two", "?page=-2", "?pages=2"] {
+            assert_eq!(page_asked(query), None, "{query}");
+        }
     }
 
     #[test]
@@ -270,20 +268,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_state_comes_back_from_its_query(words in "\\PC{0,40}", group in 0..=PersonGroup::ALL.len(), name: bool, reviewed: bool, page: u32) {
+        fn every_state_comes_back_from_its_query(words in "\\PC{0,40}", group in 0..=PersonGroup::ALL.len(), name: bool, reviewed: bool) {
             let query = GalleryQuery {
                 words,
                 group: PersonGroup::ALL.get(group).copied(),
                 order: if name { GalleryOrder::Name } else { GalleryOrder::Film },
                 reviewed,
-                page: Later::of(page as usize),
             };
             prop_assert_eq!(GalleryQuery::from_query(&query.to_query()), query);
         }
 
         #[test]
-        fn every_state_of_the_claims_comes_back_from_its_query(topic in "\\PC{0,40}", state in 0..=ClaimState::ALL.len(), page: u32) {
-            let query = ClaimsQuery { topic, state: ClaimState::ALL.get(state).copied(), page: Later::of(page as usize) };
+        fn every_state_of_the_claims_comes_back_from_its_query(topic in "\\PC{0,40}", state in 0..=ClaimState::ALL.len()) {
+            let query = ClaimsQuery { topic, state: ClaimState::ALL.get(state).copied() };
             prop_assert_eq!(ClaimsQuery::from_query(&query.to_query()), query);
         }
 

@@ -51,7 +51,7 @@ pub fn title(film: &Film, route: &Route) -> String {
             Some(claim) => of_film(&claim.text),
             None => of_film("Not found"),
         },
-        Route::Page(list, later) => of_film(&format!("{}, page {later}", list.name())),
+        Route::Page(list, later) => of_film(&format!("{}, page {}", list.name(), later.number())),
         Route::NotFound => of_film("Not found"),
     }
 }
@@ -79,7 +79,8 @@ pub fn description(film: &Film, route: &Route) -> String {
             format!("{} Answers recorded: {answers}.", claim.text)
         }),
         Route::Page(list, later) => {
-            format!("{} Page {later} of {}.", description(film, &list.route()), list.pages(film))
+            let (of_list, pages) = (description(film, &list.route()), list.pages(film));
+            format!("{of_list} Page {} of {pages}.", later.number())
         }
     }
 }

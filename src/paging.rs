@@ -2,7 +2,7 @@
 //!
 //! It knows places and counts; what is drawn of a record is the pages' matter, addresses are `route`'s.
 
-use std::{fmt, ops::Range, str::FromStr};
+use std::ops::Range;
 
 use cinefile_model::{Film, Review, in_order_of};
 
@@ -74,37 +74,22 @@ pub fn is_long(records: usize) -> bool {
 
 /// The number of a page that is not the first: at least 2. The first one has no number in its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Later(u32);
+pub struct Later(usize);
 
 impl Later {
     /// The number of a page, from 1; `None` for the first.
     pub fn of(number: usize) -> Option<Self> {
-        u32::try_from(number).ok().filter(|number| *number > 1).map(Self)
+        (number > 1).then_some(Self(number))
+    }
+
+    /// The number as an address says it; `None` for the first page and for what is no number.
+    pub fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok().and_then(Self::of)
     }
 
     /// The number.
     pub fn number(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// Says that a text is no number of a later page; what to write instead is a number from 2 without leading zeros.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotLater;
-
-impl FromStr for Later {
-    type Err = NotLater;
-
-    /// Reads the one form that it is written in: `02` and `+2` would be other addresses of the same page.
-    fn from_str(text: &str) -> Result<Self, NotLater> {
-        let later = text.parse().ok().and_then(Self::of).ok_or(NotLater)?;
-        if later.to_string() == text { Ok(later) } else { Err(NotLater) }
-    }
-}
-
-impl fmt::Display for Later {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.0
     }
 }
 
@@ -139,27 +124,16 @@ impl Slice {
         records.get(self.places.clone()).unwrap_or_default()
     }
 
-    /// Which they are and of how many: `37 of 80`, `101 to 200 of 10,000`, `1 to 100 of 250 found, of 10,000`.
+    /// Which they are and of how many: `37 of 80`, `101 to 200 of 10000`, `1 to 100 of 250 found, of 10000`.
     ///
     /// `found` of `all` fit what the reader asks for.
     pub(crate) fn said(&self, found: usize, all: usize) -> String {
-        let all = grouped(all);
         if self.pages == 1 {
-            return [&grouped(found), " of ", &all].concat();
+            return format!("{found} of {all}");
         }
-        let Range { start, end } = self.places;
-        let found = grouped(found);
-        let of = if found == all { all } else { [&found, " found, of ", &all].concat() };
-        [&grouped(start + 1), " to ", &grouped(end), " of ", &of].concat()
+        let of = if found == all { String::new() } else { format!("{found} found, of ") };
+        format!("{} to {} of {of}{all}", self.places.start + 1, self.places.end)
     }
-}
-
-/// A number with its thousands apart, as the interface's language writes it.
-fn grouped(number: usize) -> String {
-    if number < 1000 {
-        return number.to_string();
-    }
-    format!("{},{:03}", grouped(number / 1000), number % 1000)
 }
 
 /// Every review in the order in which they are listed: those of the film by name, then those about claims.
@@ -178,13 +152,10 @@ mod tests {
     }
 
     #[test]
-    fn only_one_writing_of_a_number_is_a_page_and_none_is_the_first() {
-        for text in ["2", "9", "10", "4294967295"] {
-            assert_eq!(text.parse::<Later>().map(|later| later.to_string()), Ok(text.to_owned()));
-        }
-        for text in ["", "0", "1", "01", "02", "+2", "-2", "2 ", "2.0", "٢", "x", "4294967296", "99999999999999999999"]
-        {
-            assert_eq!(text.parse::<Later>(), Err(NotLater), "{text}");
+    fn no_number_of_a_later_page_is_the_first_or_none() {
+        assert_eq!(Later::from_text("2").map(Later::number), Some(2));
+        for text in ["", "0", "1", "-2", "2 ", "2.0", "٢", "x", "99999999999999999999"] {
+            assert_eq!(Later::from_text(text), None, "{text}");
         }
     }
 
@@ -212,10 +183,10 @@ mod tests {
     #[test]
     fn a_status_says_which_records_are_shown_and_of_how_many() {
         assert_eq!(Slice::of_list(23, 4, later(2)).said(4, 23), "4 of 23");
-        assert_eq!(Slice::of_pages(10_000, later(2)).said(10_000, 10_000), "101 to 200 of 10,000");
-        assert_eq!(Slice::of_pages(1_250, later(13)).said(1_250, 1_250), "1,201 to 1,250 of 1,250");
-        assert_eq!(Slice::of_pages(250, later(3)).said(250, 10_000), "201 to 250 of 250 found, of 10,000");
-        assert_eq!(Slice::of_pages(37, None).said(37, 1_000_001), "37 of 1,000,001");
+        assert_eq!(Slice::of_pages(10_000, later(2)).said(10_000, 10_000), "101 to 200 of 10000");
+        assert_eq!(Slice::of_pages(1_250, later(13)).said(1_250, 1_250), "1201 to 1250 of 1250");
+        assert_eq!(Slice::of_pages(250, later(3)).said(250, 10_000), "201 to 250 of 250 found, of 10000");
+        assert_eq!(Slice::of_pages(37, None).said(37, 1_000_001), "37 of 1000001");
         assert_eq!(Slice::of_pages(0, None).said(0, 500), "0 of 500");
     }
 }

@@ -45,7 +45,6 @@ impl Route {
     pub fn from_path(path: &str) -> Self {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let path = path.strip_suffix('/').unwrap_or(path);
-        let slug = |text: &str| text.parse::<Slug>().ok();
         match path.split_once('/') {
             None => match path {
                 "" => Self::Film,
@@ -57,18 +56,20 @@ impl Route {
                 "search" => Self::Search,
                 _ => Self::NotFound,
             },
-            Some((list, rest)) => match (list, rest.strip_prefix("page/")) {
-                ("interviewees", None) => slug(rest).map_or(Self::NotFound, Self::Interviewee),
-                ("reviews", None) => slug(rest).map_or(Self::NotFound, Self::Review),
-                ("claims", None) => slug(rest).map_or(Self::NotFound, Self::Claim),
-                (list, Some(number)) => {
-                    let list = List::ALL.into_iter().find(|one| one.route().path().trim_end_matches('/') == list);
-                    let later = number.parse().ok();
-                    list.zip(later).map_or(Self::NotFound, |(list, later)| Self::Page(list, later))
-                }
-                _ => Self::NotFound,
+            Some((list, rest)) => match (list, rest.parse()) {
+                ("interviewees", Ok(slug)) => Self::Interviewee(slug),
+                ("reviews", Ok(slug)) => Self::Review(slug),
+                ("claims", Ok(slug)) => Self::Claim(slug),
+                _ => Self::of_later_page(path).unwrap_or(Self::NotFound),
             },
         }
+    }
+
+    /// The page of a list at a path without its last slash, in the one form in which its number is written.
+    fn of_later_page(path: &str) -> Option<Self> {
+        let later = Later::from_text(path.rsplit('/').next()?)?;
+        let mut pages = List::ALL.into_iter().map(|list| Self::Page(list, later));
+        pages.find(|page| page.path().strip_suffix('/') == Some(path))
     }
 
     /// The path below the site's root, with its last slash: `interviewees/ada-quill/`; the film's own is empty.
@@ -81,7 +82,7 @@ impl Route {
             Self::Review(slug) => format!("reviews/{slug}/"),
             Self::Claims => "claims/".into(),
             Self::Claim(slug) => format!("claims/{slug}/"),
-            Self::Page(list, later) => format!("{}page/{later}/", list.route().path()),
+            Self::Page(list, later) => format!("{}page/{}/", list.route().path(), later.number()),
             Self::Sources => "sources/".into(),
             Self::Notebook => "notebook/".into(),
             Self::Search => "search/".into(),

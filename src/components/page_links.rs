@@ -12,37 +12,43 @@ use crate::{
 /// their own.
 #[inline(never)]
 pub(crate) fn page_links(page: &mut Markup, site: &Site, list: List, slice: &Slice, asked: &str) {
-    let to = |number: usize| match (asked, number) {
-        ("", _) => site.to(&list.page(number)),
-        (_, 1) => format!("{}?{asked}", site.to(&list.route())),
-        _ => format!("{}?{asked}&page={number}", site.to(&list.route())),
-    };
     let &Slice { number: here, pages, .. } = slice;
     if pages == 1 {
         return;
     }
+    // Words of its own, or else the number.
+    let link = |page: &mut Markup, there: usize, words: &str, attribute: (&'static str, &str)| {
+        let number = there.to_string();
+        let mut to = site.to(&list.page(if asked.is_empty() { there } else { 1 }));
+        if !asked.is_empty() {
+            to.push('?');
+            to.push_str(asked);
+            if there > 1 {
+                to.push_str("&page=");
+                to.push_str(&number);
+            }
+        }
+        let link = page.link_to("page-links__link", to).attribute(attribute.0, attribute.1);
+        link.text(if words.is_empty() { &number } else { words });
+    };
     page.element("nav", "page-links").attribute("aria-label", "Pages").of(|page| {
-        for (rel, name, there) in [("prev", "Previous", here - 1), ("next", "Next", here + 1)] {
-            if (1..=pages).contains(&there) {
-                page.link_to("page-links__way", to(there)).attribute("rel", rel).text(name);
+        for (rel, words, there) in [("prev", "Previous", here - 1), ("next", "Next", here + 1)] {
+            if there > 0 && there <= pages {
+                link(page, there, words, ("rel", rel));
             }
         }
         page.element("ol", "page-links__list").of(|page| {
             for number in 1..=pages {
+                let apart = number.abs_diff(here);
                 // A gap of a single page would be as wide as its number.
-                let near =
-                    number.abs_diff(here) < 2 || number.abs_diff(here) == 2 && (number == 2 || number + 1 == pages);
-                if near || number == 1 || number == pages {
-                    page.element("li", "").of(|page| {
-                        let number_of = format!("Page {number}");
-                        let mut link = page.link_to("page-links__page", to(number)).attribute("aria-label", &number_of);
-                        if number == here {
-                            link = link.attribute("aria-current", "page");
-                        }
-                        link.words(format_args!("{number}"));
+                let is_shown =
+                    apart < 2 || number == 1 || number == pages || apart == 2 && (number == 2 || number + 1 == pages);
+                if is_shown || apart == 2 {
+                    page.element("li", "").of(|page| match (is_shown, apart) {
+                        (false, _) => page.text("…"),
+                        (_, 0) => link(page, number, "", ("aria-current", "page")),
+                        _ => link(page, number, "", ("aria-current", "false")),
                     });
-                } else if number.abs_diff(here) == 2 {
-                    page.element("li", "").hidden().text("…");
                 }
             }
         });

@@ -5,10 +5,10 @@
 
 use cinefile_model::{Answer, Claim, ClaimState, Film};
 
-use super::numbered_heading;
+use super::heading;
 use crate::{
     Site,
-    address::{ClaimsQuery, Query},
+    address::{ClaimsQuery, Query, page_asked},
     browser::Entry,
     components::{
         claim_list::claim_list,
@@ -50,23 +50,21 @@ pub(super) fn page(page: &mut Markup, site: &Site, later: Option<Later>, navigat
     let topics = film.topics();
     let topic = topics.iter().copied().find(|topic| *topic == query.topic).unwrap_or_default();
     // A topic that no claim has asks for nothing.
-    let asked = ClaimsQuery { topic: topic.to_owned(), state: query.state, page: None }.to_query();
+    let asked = ClaimsQuery { topic: topic.to_owned(), state: query.state }.to_query();
     let (shown, slice, result): (Vec<&Claim>, _, _) = if asked.is_empty() {
         let slice = Slice::of_list(all, all, later);
         (slice.of(&film.claims).iter().collect(), slice.clone(), slice.said(all, all))
     } else {
         let mut found = of_topic(film, topic);
         found.retain(|claim| query.state.is_none_or(|state| film.is_in_state(claim, state)));
-        let slice = Slice::of_list(all, found.len(), query.page);
+        let slice = Slice::of_list(all, found.len(), page_asked(&navigation.query));
         (slice.of(&found).to_vec(), slice.clone(), slice.said(found.len(), all))
     };
 
     let controls = || {
-        let on_topic =
-            navigation.on_change(&query, Entry::New, |query, topic| ClaimsQuery { topic, page: None, ..query });
+        let on_topic = navigation.on_change(&query, Entry::New, |query, topic| ClaimsQuery { topic, ..query });
         let on_state = navigation.on_change(&query, Entry::New, |query, token: String| ClaimsQuery {
             state: ClaimState::from_token(&token),
-            page: None,
             ..query
         });
         let mut controls = vec![row_of_choices(
@@ -84,7 +82,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, later: Option<Later>, navigat
         filters(controls, &format!("{result} claims"))
     };
     page.element("div", "page-head").of(|page| {
-        numbered_heading(page, List::Claims.name(), slice.number);
+        heading(page, "Claims", slice.number);
         let status = page.element("p", "page-head__status");
         match all {
             0 => status.text("The film file holds no claim."),

@@ -8,10 +8,10 @@ use std::{cell::OnceCell, rc::Rc};
 use cinefile_model::{Film, Person, PersonGroup, ReviewSubject, fold, in_order_of};
 use yew::prelude::*;
 
-use super::numbered_heading;
+use super::heading;
 use crate::{
     Site,
-    address::{GalleryOrder, GalleryQuery, Query},
+    address::{GalleryOrder, GalleryQuery, Query, page_asked},
     browser::Entry,
     components::{
         filters::{check_field, choice_field, filters, words_field},
@@ -64,20 +64,26 @@ fn has_reviewed(film: &Film, person: &Person) -> bool {
     film.reviews_by(&person.slug).iter().any(|review| review.about == ReviewSubject::Film)
 }
 
-/// Places of the interviewees that a query leaves, in its order. `texts` holds what each can be found by.
-fn found<'a>(film: &Film, texts: impl FnOnce() -> &'a Vec<String>, query: &GalleryQuery) -> Vec<usize> {
+/// Places of the interviewees that a query leaves, in its order: of `all`, where it asks for nothing.
+///
+/// `texts` holds what each can be found by.
+fn found<'a>(
+    film: &Film,
+    all: usize,
+    texts: impl FnOnce() -> &'a Vec<String>,
+    query: &GalleryQuery,
+    asked: &str,
+) -> Vec<usize> {
     let words = fold(&query.words);
     let words: Vec<&str> = words.split_whitespace().collect();
     let texts: &[String] = if words.is_empty() { &[] } else { texts() };
-    let people = film.interviewees();
-    let places: Vec<usize> = (0..people.len())
-        .filter(|&place| {
-            let person = people[place];
-            query.group.is_none_or(|group| person.group == group)
-                && words.iter().all(|word| texts[place].contains(word))
-                && (!query.reviewed || has_reviewed(film, person))
-        })
-        .collect();
+    let people = if asked.is_empty() { Vec::new() } else { film.interviewees() };
+    let fits = |place: usize, person: &Person| {
+        query.group.is_none_or(|group| person.group == group)
+            && words.iter().all(|word| texts[place].contains(word))
+            && (!query.reviewed || has_reviewed(film, person))
+    };
+    let places = (0..all).filter(|&place| people.get(place).is_none_or(|person| fits(place, person))).collect();
     match query.order {
         GalleryOrder::Film => places,
         GalleryOrder::Name => in_order_of(places, |&place| fold(&people[place].sort_name)),
@@ -118,25 +124,22 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, later, navigation }
     let texts = || memory.get_or_init(|| film.interviewees().into_iter().map(|one| findable(film, one)).collect());
 
     // One entry in the history for each letter would make "back" useless.
-    let on_words =
-        navigation.on_change(&query, Entry::Same, |query, words| GalleryQuery { words, page: None, ..query });
+    let on_words = navigation.on_change(&query, Entry::Same, |query, words| GalleryQuery { words, ..query });
     let on_group = navigation.on_change(&query, Entry::New, |query, token: String| GalleryQuery {
         group: PersonGroup::from_token(&token),
-        page: None,
         ..query
     });
     let on_order = navigation.on_change(&query, Entry::New, |query, token: String| GalleryQuery {
         order: if token == "name" { GalleryOrder::Name } else { GalleryOrder::Film },
-        page: None,
         ..query
     });
-    let on_reviewed =
-        navigation.on_change(&query, Entry::New, |query, reviewed| GalleryQuery { reviewed, page: None, ..query });
+    let on_reviewed = navigation.on_change(&query, Entry::New, |query, reviewed| GalleryQuery { reviewed, ..query });
 
     let all = List::Interviewees.records(film);
-    let asked = GalleryQuery { page: None, ..query.clone() }.to_query();
-    let places = if asked.is_empty() { (0..all).collect() } else { found(film, texts, &query) };
-    let slice = Slice::of_list(all, places.len(), if asked.is_empty() { *later } else { query.page });
+    let asked = query.to_query();
+    let places = found(film, all, texts, &query, &asked);
+    let slice =
+        Slice::of_list(all, places.len(), if asked.is_empty() { *later } else { page_asked(&navigation.query) });
     let result = match (places.len(), all) {
         (_, 0) => "0 people".to_owned(),
         (0, _) => format!("{} people: nobody fits", slice.said(0, all)),
@@ -157,7 +160,7 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, later, navigation }
     };
     Markup::written(|page| {
         page.element("div", "page-head").of(|page| {
-            numbered_heading(page, List::Interviewees.name(), slice.number);
+            heading(page, "Interviewees", slice.number);
             if all > 0 {
                 page.node(controls());
             }

@@ -5,10 +5,10 @@
 
 use cinefile_model::{PersonGroup, Review, ReviewSubject, Stance, in_order_of};
 
-use super::numbered_heading;
+use super::heading;
 use crate::{
     Route, Site,
-    address::{Query, ReviewsQuery},
+    address::{Query, ReviewsQuery, page_asked},
     browser::Entry,
     components::{
         filters::{Choice, check_field, choice_field, filters, row_of_choices},
@@ -76,21 +76,16 @@ pub(super) fn page(page: &mut Markup, site: &Site, later: Option<Later>, navigat
     let query = navigation.query::<ReviewsQuery>();
     let on_stance = navigation.on_change(&query, Entry::New, |query, token: String| ReviewsQuery {
         stance: Stance::from_token(&token),
-        page: None,
         ..query
     });
     let on_voice = navigation.on_change(&query, Entry::New, |query, token: String| ReviewsQuery {
         voice: PersonGroup::from_token(&token),
-        page: None,
         ..query
     });
-    let on_independent = navigation.on_change(&query, Entry::New, |query, independent| ReviewsQuery {
-        independent,
-        page: None,
-        ..query
-    });
+    let on_independent =
+        navigation.on_change(&query, Entry::New, |query, independent| ReviewsQuery { independent, ..query });
 
-    let asked = ReviewsQuery { page: None, ..query.clone() }.to_query();
+    let asked = query.to_query();
     let (records, of_film) = (film.reviews.len(), all_of_film(site));
     let is_long = paging::is_long(records);
     // A short list is always followed by all that is about claims; in a long one a filter is answered by itself.
@@ -104,7 +99,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, later: Option<Later>, navigat
         (in_row(site, &slice), slice, said)
     } else {
         let found = found(site, &query);
-        let slice = Slice::of_list(records, found.len(), query.page);
+        let slice = Slice::of_list(records, found.len(), page_asked(&navigation.query));
         let said = slice.said(found.len(), of_film);
         let said = said + if is_long { " reviews of the film" } else { ", by name" };
         let mut shown = slice.of(&found).to_vec();
@@ -117,7 +112,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, later: Option<Later>, navigat
         shown.into_iter().partition(|review| review.about == ReviewSubject::Film);
 
     page.element("div", "page-head page-head--close").of(|page| {
-        numbered_heading(page, List::Reviews.name(), slice.number);
+        heading(page, "Reviews", slice.number);
         let shared = Shared::Page(Route::Reviews);
         page.element("p", "share").of(|page| page.node(share_link(site, shared, "Share or embed")));
     });

@@ -11,7 +11,7 @@ use cinefile_model::{Citable, Film};
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
 
-use crate::films::{Page, Sample, films, on_pages, read, render, shown};
+use crate::films::{Page, Sample, films, large, long, on_pages, read, render, shown};
 
 /// Files that stand beside the pages.
 const FILES: [&str; 12] = [
@@ -101,7 +101,7 @@ fn wrong(page: &Page, ids: &BTreeMap<String, BTreeSet<String>>, address: &str) -
 
 #[test]
 fn every_link_leads_to_a_page_a_part_or_a_file_that_is_there() {
-    for sample in films() {
+    for sample in films().into_iter().chain([large(), long()]) {
         let ids = ids(sample);
         on_pages(sample.pages(), |page| {
             page.all("[href], [src], [poster], [action]")
@@ -119,7 +119,7 @@ fn every_link_leads_to_a_page_a_part_or_a_file_that_is_there() {
 
 #[test]
 fn every_page_can_be_reached_from_the_films_page() {
-    for sample in films() {
+    for sample in films().into_iter().chain([large(), long()]) {
         let mut reached = BTreeSet::from([String::new()]);
         let mut ahead = vec![Route::Film];
         while let Some(route) = ahead.pop() {

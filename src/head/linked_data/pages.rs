@@ -140,7 +140,7 @@ impl Graph<'_> {
             Route::Interviewee(slug) => self.film.interviewee(slug).map(|(_, person)| person.name.clone()),
             Route::Review(slug) => self.film.review(slug).map(|review| self.review_name(review)),
             Route::Claim(slug) => self.film.claim(slug).map(|claim| claim.text.clone()),
-            Route::Page(_, later) => Some(format!("Page {later}")),
+            Route::Page(_, later) => Some(format!("Page {}", later.number())),
             _ => None,
         };
         steps.extend(own.map(|name| (self.here.clone(), name)));
