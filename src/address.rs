@@ -10,8 +10,6 @@ mod showing;
 
 use cinefile_model::{ClaimState, PersonGroup, Stance};
 
-use crate::paging::Later;
-
 pub use embedding::EmbedQuery;
 pub use moment::MomentQuery;
 pub use search::SearchQuery;
@@ -124,11 +122,13 @@ fn written(pairs: &[(&str, &str)]) -> String {
     query.finish()
 }
 
-/// Which page of what is found in a long list a query asks for: `?page=2`; `None` for the first and for nonsense.
+/// Which page of what is found in a long list a query asks for, from 1: `?page=2`; 0 for nonsense.
 ///
 /// It is no part of the state that controls change: each change of them begins with the first page.
-pub(crate) fn page_asked(query: &str) -> Option<Later> {
-    pairs(query).find(|(name, _)| name == "page").and_then(|(_, value)| Later::from_text(&value))
+pub(crate) fn page_asked(query: &str) -> usize {
+    // An equals sign within a value is written otherwise.
+    let value = query.split_once("page=").and_then(|(_, value)| value.split('&').next());
+    value.and_then(|number| number.parse().ok()).unwrap_or_default()
 }
 
 impl Query for GalleryQuery {
@@ -242,10 +242,14 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_what_is_found_is_read_and_nonsense_is_the_first() {
-        assert_eq!(page_asked("?q=x&page=12").map(Later::number), Some(12));
-        for query in ["", "?page=1", "?page=0", "?page=", "?page=two", "?page=-2", "?pages=2"] {
-            assert_eq!(page_asked(query), None, "{query}");
+    fn a_page_of_what_is_found_is_read_and_nonsense_is_none() {
+        assert_eq!((page_asked("?q=x&page=12"), page_asked("?page=3&sort=name")), (12, 3));
+        assert_eq!(
+            page_asked(&format!("?{}", GalleryQuery { words: "page=2".into(), ..Default::default() }.to_query())),
+            0
+        );
+        for query in ["", "?page=0", "?page=", "?page=two", "?page=-2", "?pages=2", "?page=99999999999999999999"] {
+            assert_eq!(page_asked(query), 0, "{query}");
         }
     }
 

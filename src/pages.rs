@@ -24,26 +24,25 @@ use crate::{Route, Site, components::markup::Markup, navigation::Navigation, pag
 /// Writes the page at a route.
 pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &Navigation) {
     let film = &site.film;
-    let later = if let Route::Page(_, later) = route { Some(*later) } else { None };
+    let number = if let Route::Page(_, later) = route { later.number() } else { 1 };
     match route {
         Route::Film => return film::page(page, site, &navigation.query),
-        Route::Page(..) if !route.exists(film) => {}
         Route::Interviewees | Route::Page(List::Interviewees, _) => {
             let (site, navigation) = (site.clone(), navigation.clone());
-            return page.node(html! { <interviewees::IntervieweesPage {site} {later} {navigation} /> });
+            return page.node(html! { <interviewees::IntervieweesPage {site} {number} {navigation} /> });
         }
         Route::Interviewee(slug) => {
             if let Some((place, person)) = film.interviewee(slug) {
                 return interviewee::page(page, site, place, person);
             }
         }
-        Route::Reviews | Route::Page(List::Reviews, _) => return reviews::page(page, site, later, navigation),
+        Route::Reviews | Route::Page(List::Reviews, _) => return reviews::page(page, site, number, navigation),
         Route::Review(slug) => {
             if let Some(review) = film.review(slug) {
                 return review::page(page, site, review);
             }
         }
-        Route::Claims | Route::Page(List::Claims, _) => return claims::page(page, site, later, navigation),
+        Route::Claims | Route::Page(List::Claims, _) => return claims::page(page, site, number, navigation),
         Route::Claim(slug) => {
             if let Some(claim) = film.claim(slug) {
                 return claim::page(page, site, claim);

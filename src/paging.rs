@@ -37,6 +37,15 @@ impl List {
         }
     }
 
+    /// The first part of the addresses of its pages and records.
+    pub fn directory(self) -> &'static str {
+        match self {
+            Self::Interviewees => "interviewees",
+            Self::Reviews => "reviews",
+            Self::Claims => "claims",
+        }
+    }
+
     /// What the list is called.
     pub fn name(self) -> &'static str {
         match self {
@@ -82,11 +91,6 @@ impl Later {
         (number > 1).then_some(Self(number))
     }
 
-    /// The number as an address says it; `None` for the first page and for what is no number.
-    pub fn from_text(text: &str) -> Option<Self> {
-        text.parse().ok().and_then(Self::of)
-    }
-
     /// The number.
     pub fn number(self) -> usize {
         self.0
@@ -105,18 +109,16 @@ pub(crate) struct Slice {
 }
 
 impl Slice {
-    /// What is shown of a list of `all` records, of which `found` fit: a page of them where the list is long.
-    pub(crate) fn of_list(all: usize, found: usize, page: Option<Later>) -> Self {
-        if is_long(all) { Self::of_pages(found, page) } else { Self { number: 1, pages: 1, places: 0..found } }
-    }
-
-    /// A page of so many records; the first where there is no such page.
-    fn of_pages(records: usize, page: Option<Later>) -> Self {
-        let pages = records.div_ceil(ON_A_PAGE).max(1);
-        let number = page.map_or(1, Later::number);
-        let number = if number > pages { 1 } else { number };
-        let first = (number - 1) * ON_A_PAGE;
-        Self { number, pages, places: first..records.min(first + ON_A_PAGE) }
+    /// What is shown of a list of `all` records, of which `found` fit: where the list is long a page of them, by its
+    /// number from 1, or the first where there is no such page.
+    pub(crate) fn of_list(all: usize, found: usize, number: usize) -> Self {
+        if !is_long(all) {
+            return Self { number: 1, pages: 1, places: 0..found };
+        }
+        let pages = found.div_ceil(ON_A_PAGE).max(1);
+        let number = if number == 0 || number > pages { 1 } else { number };
+        let end = number * ON_A_PAGE;
+        Self { number, pages, places: end - ON_A_PAGE..end.min(found) }
     }
 
     /// Those of the records that are shown.
@@ -147,25 +149,24 @@ pub(crate) fn reviews_in_row(film: &Film) -> Vec<&Review> {
 mod tests {
     use super::*;
 
-    fn later(number: usize) -> Option<Later> {
-        Later::of(number)
+    /// A page of a long list of which so many fit.
+    fn page(found: usize, number: usize) -> Slice {
+        Slice::of_list(LONGEST_WHOLE + 1, found, number)
     }
 
     #[test]
-    fn no_number_of_a_later_page_is_the_first_or_none() {
-        assert_eq!(Later::from_text("2").map(Later::number), Some(2));
-        for text in ["", "0", "1", "-2", "2 ", "2.0", "٢", "x", "99999999999999999999"] {
-            assert_eq!(Later::from_text(text), None, "{text}");
-        }
+    fn the_first_page_is_no_later_one() {
+        assert_eq!(Later::of(2).map(Later::number), Some(2));
+        assert_eq!((Later::of(1), Later::of(0)), (None, None));
     }
 
     #[test]
     fn the_pages_of_a_list_hold_every_record_once_and_in_order() {
         for records in [1, 99, 100, 101, 401, 1000, 1001] {
-            let pages = Slice::of_pages(records, None).pages;
+            let pages = page(records, 1).pages;
             let mut places = Vec::new();
             for number in 1..=pages {
-                let slice = Slice::of_pages(records, later(number));
+                let slice = page(records, number);
                 assert_eq!((slice.number, slice.pages), (number, pages));
                 assert!(!slice.places.is_empty() && slice.places.len() <= ON_A_PAGE, "{slice:?}");
                 places.extend(slice.places);
@@ -176,17 +177,24 @@ mod tests {
 
     #[test]
     fn a_page_that_there_is_not_is_the_first() {
-        assert_eq!(Slice::of_pages(250, later(4)), Slice::of_pages(250, None));
-        assert_eq!(Slice::of_pages(0, later(2)), Slice { number: 1, pages: 1, places: 0..0 });
+        for number in [0, 4, usize::MAX] {
+            assert_eq!(page(250, number), page(250, 1));
+        }
+        assert_eq!(page(0, 2), Slice { number: 1, pages: 1, places: 0..0 });
+    }
+
+    #[test]
+    fn a_list_that_is_not_long_is_one_page() {
+        assert_eq!(Slice::of_list(400, 400, 2), Slice { number: 1, pages: 1, places: 0..400 });
+        assert_eq!(Slice::of_list(401, 401, 5), Slice { number: 5, pages: 5, places: 400..401 });
     }
 
     #[test]
     fn a_status_says_which_records_are_shown_and_of_how_many() {
-        assert_eq!(Slice::of_list(23, 4, later(2)).said(4, 23), "4 of 23");
-        assert_eq!(Slice::of_pages(10_000, later(2)).said(10_000, 10_000), "101 to 200 of 10000");
-        assert_eq!(Slice::of_pages(1_250, later(13)).said(1_250, 1_250), "1201 to 1250 of 1250");
-        assert_eq!(Slice::of_pages(250, later(3)).said(250, 10_000), "201 to 250 of 250 found, of 10000");
-        assert_eq!(Slice::of_pages(37, None).said(37, 1_000_001), "37 of 1000001");
-        assert_eq!(Slice::of_pages(0, None).said(0, 500), "0 of 500");
+        assert_eq!(Slice::of_list(23, 4, 1).said(4, 23), "4 of 23");
+        assert_eq!(page(10_000, 2).said(10_000, 10_000), "101 to 200 of 10000");
+        assert_eq!(page(250, 3).said(250, 10_000), "201 to 250 of 250 found, of 10000");
+        assert_eq!(page(37, 1).said(37, 500), "37 of 500");
+        assert_eq!(page(0, 1).said(0, 500), "0 of 500");
     }
 }

@@ -67,7 +67,7 @@ impl Route {
 
     /// The page of a list at a path without its last slash, in the one form in which its number is written.
     fn of_later_page(path: &str) -> Option<Self> {
-        let later = Later::from_text(path.rsplit('/').next()?)?;
+        let later = Later::of(path.rsplit('/').next()?.parse().ok()?)?;
         let mut pages = List::ALL.into_iter().map(|list| Self::Page(list, later));
         pages.find(|page| page.path().strip_suffix('/') == Some(path))
     }
@@ -82,7 +82,7 @@ impl Route {
             Self::Review(slug) => format!("reviews/{slug}/"),
             Self::Claims => "claims/".into(),
             Self::Claim(slug) => format!("claims/{slug}/"),
-            Self::Page(list, later) => format!("{}page/{}/", list.route().path(), later.number()),
+            Self::Page(list, later) => format!("{}/page/{}/", list.directory(), later.number()),
             Self::Sources => "sources/".into(),
             Self::Notebook => "notebook/".into(),
             Self::Search => "search/".into(),
@@ -128,12 +128,19 @@ impl Route {
     /// The part of the program that draws the page; `None` where that is there from the start.
     pub fn part(&self) -> Option<Part> {
         match self {
-            Self::Reviews | Self::Review(_) | Self::Claims | Self::Claim(_) | Self::Sources | Self::Notebook => {
-                Some(Part::Pages)
-            }
+            Self::Reviews
+            | Self::Review(_)
+            | Self::Claims
+            | Self::Claim(_)
+            | Self::Page(List::Reviews | List::Claims, _)
+            | Self::Sources
+            | Self::Notebook => Some(Part::Pages),
             Self::Search => Some(Part::Search),
-            Self::Page(list, _) => list.route().part(),
-            Self::Film | Self::Interviewees | Self::Interviewee(_) | Self::NotFound => None,
+            Self::Film
+            | Self::Interviewees
+            | Self::Interviewee(_)
+            | Self::Page(List::Interviewees, _)
+            | Self::NotFound => None,
         }
     }
 

@@ -32,10 +32,11 @@ pub(crate) fn page_links(page: &mut Markup, site: &Site, list: List, slice: &Sli
         link.text(if words.is_empty() { &number } else { words });
     };
     page.element("nav", "page-links").attribute("aria-label", "Pages").of(|page| {
-        for (rel, words, there) in [("prev", "Previous", here - 1), ("next", "Next", here + 1)] {
-            if there > 0 && there <= pages {
-                link(page, there, words, ("rel", rel));
-            }
+        if here > 1 {
+            link(page, here - 1, "Previous", ("rel", "prev"));
+        }
+        if here < pages {
+            link(page, here + 1, "Next", ("rel", "next"));
         }
         page.element("ol", "page-links__list").of(|page| {
             for number in 1..=pages {

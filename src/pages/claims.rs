@@ -17,7 +17,7 @@ use crate::{
         page_links::page_links,
     },
     navigation::Navigation,
-    paging::{Later, List, Slice},
+    paging::{List, Slice},
 };
 
 /// How many claims are answered.
@@ -41,9 +41,9 @@ fn states(film: &Film, topic: &str) -> Vec<Choice> {
     choices
 }
 
-/// A page of claims; `later` says which, where it is not the first.
+/// A page of claims, by its number from 1.
 #[inline(never)]
-pub(super) fn page(page: &mut Markup, site: &Site, later: Option<Later>, navigation: &Navigation) {
+pub(super) fn page(page: &mut Markup, site: &Site, number: usize, navigation: &Navigation) {
     let film = &site.film;
     let query = navigation.query::<ClaimsQuery>();
     let all = List::Claims.records(film);
@@ -52,7 +52,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, later: Option<Later>, navigat
     // A topic that no claim has asks for nothing.
     let asked = ClaimsQuery { topic: topic.to_owned(), state: query.state }.to_query();
     let (shown, slice, result): (Vec<&Claim>, _, _) = if asked.is_empty() {
-        let slice = Slice::of_list(all, all, later);
+        let slice = Slice::of_list(all, all, number);
         (slice.of(&film.claims).iter().collect(), slice.clone(), slice.said(all, all))
     } else {
         let mut found = of_topic(film, topic);

@@ -20,7 +20,7 @@ use crate::{
         page_links::page_links,
     },
     navigation::Navigation,
-    paging::{self, Later, List, Slice},
+    paging::{self, List, Slice},
 };
 
 /// Groups that have an interviewee, with the choice of all in front.
@@ -109,14 +109,14 @@ fn in_row(found: &[usize], all: usize) -> Vec<(usize, bool)> {
 #[derive(PartialEq, Properties)]
 pub(super) struct IntervieweesPageProps {
     pub(super) site: Site,
-    /// The page of a long gallery; `None` for the first.
-    pub(super) later: Option<Later>,
+    /// The number of the page, from 1.
+    pub(super) number: usize,
     pub(super) navigation: Navigation,
 }
 
 /// The gallery: a component, because it remembers what each person can be found by.
 #[component]
-pub(super) fn IntervieweesPage(IntervieweesPageProps { site, later, navigation }: &IntervieweesPageProps) -> Html {
+pub(super) fn IntervieweesPage(IntervieweesPageProps { site, number, navigation }: &IntervieweesPageProps) -> Html {
     let film = &site.film;
     let query = navigation.query::<GalleryQuery>();
     // Folding what thousands of people say takes long: nobody waits for it who only reads.
@@ -139,12 +139,9 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, later, navigation }
     let asked = query.to_query();
     let places = found(film, all, texts, &query, &asked);
     let slice =
-        Slice::of_list(all, places.len(), if asked.is_empty() { *later } else { page_asked(&navigation.query) });
-    let result = match (places.len(), all) {
-        (_, 0) => "0 people".to_owned(),
-        (0, _) => format!("{} people: nobody fits", slice.said(0, all)),
-        (left, _) => format!("{} people", slice.said(left, all)),
-    };
+        Slice::of_list(all, places.len(), if asked.is_empty() { *number } else { page_asked(&navigation.query) });
+    let nobody = if places.is_empty() { ": nobody fits" } else { "" };
+    let result = format!("{} people{nobody}", slice.said(places.len(), all));
     let order = if query.order == GalleryOrder::Name { "name" } else { "" };
     let controls = || {
         let group = query.group.map_or("", PersonGroup::token);

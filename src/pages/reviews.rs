@@ -20,7 +20,7 @@ use crate::{
         time_line::time_line,
     },
     navigation::Navigation,
-    paging::{self, Later, List, Slice},
+    paging::{self, List, Slice},
     share::Shared,
 };
 
@@ -69,9 +69,9 @@ fn found<'a>(site: &'a Site, query: &ReviewsQuery) -> Vec<&'a Review> {
     in_order_of(found, |review| film.review_sort_key(review))
 }
 
-/// A page of reviews; `later` says which, where it is not the first.
+/// A page of reviews, by its number from 1.
 #[inline(never)]
-pub(super) fn page(page: &mut Markup, site: &Site, later: Option<Later>, navigation: &Navigation) {
+pub(super) fn page(page: &mut Markup, site: &Site, number: usize, navigation: &Navigation) {
     let film = &site.film;
     let query = navigation.query::<ReviewsQuery>();
     let on_stance = navigation.on_change(&query, Entry::New, |query, token: String| ReviewsQuery {
@@ -90,7 +90,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, later: Option<Later>, navigat
     let is_long = paging::is_long(records);
     // A short list is always followed by all that is about claims; in a long one a filter is answered by itself.
     let (shown, slice, result) = if asked.is_empty() {
-        let slice = Slice::of_list(records, records, later);
+        let slice = Slice::of_list(records, records, number);
         let said = if is_long {
             format!("{} reviews", slice.said(records, records))
         } else {
@@ -154,7 +154,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, later: Option<Later>, navigat
     });
     page.slot(|page| page_links(page, site, List::Reviews, &slice, &asked));
     // The events stand once, where links to them lead.
-    if later.is_none() && !film.events.is_empty() {
+    if number == 1 && !film.events.is_empty() {
         page.element("section", "leaf").attribute("aria-label", "Events").of(|page| {
             page.element("div", "leaf__head").of(|page| page.line("h2", "leaf__title", "Events"));
             page.element("div", "leaf__wide").of(|page| time_line(page, site));

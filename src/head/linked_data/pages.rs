@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Graph, Node};
 use crate::{
     Route, head,
-    paging::{self, Later, List, Slice},
+    paging::{self, List, Slice},
 };
 
 /// An entry of a list: what it is called, where its page is, and its id.
@@ -49,10 +49,10 @@ impl Graph<'_> {
                 }
                 None => return,
             },
-            Route::Interviewees => ("CollectionPage", self.list(List::Interviewees, None)),
-            Route::Reviews => ("CollectionPage", self.list(List::Reviews, None)),
-            Route::Claims => ("CollectionPage", self.list(List::Claims, None)),
-            Route::Page(list, later) => ("CollectionPage", self.list(*list, Some(*later))),
+            Route::Interviewees => ("CollectionPage", self.list(List::Interviewees, 1)),
+            Route::Reviews => ("CollectionPage", self.list(List::Reviews, 1)),
+            Route::Claims => ("CollectionPage", self.list(List::Claims, 1)),
+            Route::Page(list, later) => ("CollectionPage", self.list(*list, later.number())),
             Route::Sources => ("CollectionPage", self.sources()),
             Route::Notebook | Route::Search => ("WebPage", Some(self.movie_reference().into())),
             Route::NotFound => return,
@@ -71,10 +71,10 @@ impl Graph<'_> {
     }
 
     /// What a page of a list lists, by its places in the whole list; `None` for an empty list.
-    fn list(&self, list: List, page: Option<Later>) -> Option<Value> {
+    fn list(&self, list: List, number: usize) -> Option<Value> {
         let film = self.film;
         let records = list.records(film);
-        let slice = Slice::of_list(records, records, page);
+        let slice = Slice::of_list(records, records, number);
         let on_page =
             |name: &str, route: Route, id: String| Entry { name: name.to_owned(), url: self.address(&route), id };
         let entries: Vec<Entry> = match list {
