@@ -131,19 +131,23 @@ pub(crate) fn page_asked(query: &str) -> usize {
     value.and_then(|number| number.parse().ok()).unwrap_or_default()
 }
 
+impl GalleryQuery {
+    /// The same with what one of the controls says, by its name in the query; what has no such name changes nothing.
+    pub(crate) fn with(mut self, name: &str, value: String) -> Self {
+        match name {
+            "q" => self.words = value,
+            "group" => self.group = PersonGroup::from_token(&value),
+            "sort" => self.order = if value == "name" { GalleryOrder::Name } else { GalleryOrder::Film },
+            "reviewed" => self.reviewed = value == "1",
+            _ => {}
+        }
+        self
+    }
+}
+
 impl Query for GalleryQuery {
     fn from_query(query: &str) -> Self {
-        let mut read = Self::default();
-        for (name, value) in pairs(query) {
-            match &*name {
-                "q" => read.words = value,
-                "group" => read.group = PersonGroup::from_token(&value),
-                "sort" if value == "name" => read.order = GalleryOrder::Name,
-                "reviewed" => read.reviewed = value == "1",
-                _ => {}
-            }
-        }
-        read
+        pairs(query).fold(Self::default(), |read, (name, value)| read.with(&name, value))
     }
 
     fn to_query(&self) -> String {

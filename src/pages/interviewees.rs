@@ -23,6 +23,8 @@ use crate::{
     paging::{self, List, Slice},
 };
 
+const ORDERS: [(&str, &str); 2] = [("", "As in the film"), ("name", "By name")];
+
 /// Groups that have an interviewee, with the choice of all in front.
 fn groups(film: &Film) -> Vec<(&'static str, &'static str)> {
     let people = film.interviewees();
@@ -90,19 +92,23 @@ fn found<'a>(
     }
 }
 
-/// Every place among `all`, first those that are found in their order, and whether it is found.
+/// What is drawn of those who are found, in a row: their places, and whether it is shown. In a short gallery all others
+/// stand there too, hidden and not taken away: drawing hundreds of cards anew takes long.
 fn in_row(found: &[usize], all: usize) -> Vec<(usize, bool)> {
+    let all = if paging::is_long(all) { 0 } else { all };
     let mut fits = vec![false; all];
-    let mut row = Vec::with_capacity(all);
-    for &place in found {
-        fits[place] = true;
-    }
-    let in_films_order = found.is_sorted();
-    if !in_films_order {
-        row.extend(found.iter().map(|&place| (place, true)));
-    }
+    let mut row = Vec::new();
     // In the film's order everybody keeps their place, so that nothing moves while one types.
-    row.extend((0..all).filter(|&place| in_films_order || !fits[place]).map(|place| (place, fits[place])));
+    let keep_places = all > 0 && found.is_sorted();
+    for &place in found {
+        if let Some(fits) = fits.get_mut(place) {
+            *fits = true;
+        }
+        if !keep_places {
+            row.push((place, true));
+        }
+    }
+    row.extend(fits.into_iter().enumerate().filter(|(_, fits)| keep_places || !fits));
     row
 }
 
@@ -123,16 +129,9 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, number, navigation 
     let memory = use_memo(SameFilm(film.clone()), |_| OnceCell::new());
     let texts = || memory.get_or_init(|| film.interviewees().into_iter().map(|one| findable(film, one)).collect());
 
-    // One entry in the history for each letter would make "back" useless.
-    let on_words = navigation.on_change(&query, Entry::Same, |query, words| GalleryQuery { words, ..query });
-    let on_group = navigation.on_change(&query, Entry::New, |query, token: String| GalleryQuery {
-        group: PersonGroup::from_token(&token),
-        ..query
-    });
-    let on_order = navigation.on_change(&query, Entry::New, |query, token: String| GalleryQuery {
-        order: if token == "name" { GalleryOrder::Name } else { GalleryOrder::Film },
-        ..query
-    });
+    let on = |name: &'static str, entry| {
+        navigation.on_change(&query, entry, move |query: GalleryQuery, value| query.with(name, value))
+    };
     let on_reviewed = navigation.on_change(&query, Entry::New, |query, reviewed| GalleryQuery { reviewed, ..query });
 
     let all = List::Interviewees.records(film);
@@ -146,9 +145,10 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, number, navigation 
     let controls = || {
         let group = query.group.map_or("", PersonGroup::token);
         let mut controls = vec![
-            words_field("Words", "q", &query.words, &on_words),
-            choice_field("Group", "group", &groups(film), None, group, &on_group),
-            choice_field("Order", "sort", &[("", "As in the film"), ("name", "By name")], None, order, &on_order),
+            // One entry in the history for each letter would make "back" useless.
+            words_field("Words", "q", &query.words, &on("q", Entry::Same)),
+            choice_field("Group", "group", &groups(film), None, group, &on("group", Entry::New)),
+            choice_field("Order", "sort", &ORDERS, None, order, &on("sort", Entry::New)),
         ];
         if query.reviewed || reviewers_there(film) {
             controls.push(check_field("Has also reviewed the film", "reviewed", query.reviewed, &on_reviewed));
@@ -163,27 +163,21 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, number, navigation 
             }
         });
         page.element("div", "interviewee-list").of(|page| {
-            // Those who do not fit are hidden and not taken away: drawing hundreds of cards anew takes long.
-            let row = if paging::is_long(all) {
-                slice.of(&places).iter().map(|&place| (place, true)).collect()
-            } else {
-                in_row(&places, all)
-            };
-            for (place, fits) in row {
+            for (place, fits) in in_row(slice.of(&places), all) {
                 let item = page.element("div", "interviewee-list__item").key(&place.to_string());
                 let item = if fits { item } else { item.attribute("hidden", "") };
                 item.of(|page| page.node(html! { <IntervieweeCard site={site.clone()} {place} /> }));
             }
         });
-        page.slot(|page| match (places.is_empty(), all) {
-            (_, 0) => {
+        page.slot(|page| {
+            if all == 0 {
                 page.line("p", "page-head__text", "The film file names nobody who is interviewed in this film.");
-            }
-            (true, _) => {
+            } else if places.is_empty() {
                 let words = "Nobody fits these filters. Take one away, or write fewer words.";
                 page.line("p", "page-head__text", words);
+            } else {
+                page_links(page, site, List::Interviewees, &slice, &asked);
             }
-            (false, _) => page_links(page, site, List::Interviewees, &slice, &asked),
         });
     })
 }
