@@ -122,19 +122,32 @@ fn written(pairs: &[(&str, &str)]) -> String {
     query.finish()
 }
 
+/// Which page of what is found in a long list a query asks for, from 1: `?page=2`; 0 for nonsense.
+///
+/// It is no part of the state that controls change: each change of them begins with the first page.
+pub(crate) fn page_asked(query: &str) -> usize {
+    // An equals sign within a value is written otherwise.
+    let value = query.split_once("page=").and_then(|(_, value)| value.split('&').next());
+    value.and_then(|number| number.parse().ok()).unwrap_or_default()
+}
+
+impl GalleryQuery {
+    /// The same with what one of the controls says, by its name in the query; what has no such name changes nothing.
+    pub(crate) fn with(mut self, name: &str, value: String) -> Self {
+        match name {
+            "q" => self.words = value,
+            "group" => self.group = PersonGroup::from_token(&value),
+            "sort" => self.order = if value == "name" { GalleryOrder::Name } else { GalleryOrder::Film },
+            "reviewed" => self.reviewed = value == "1",
+            _ => {}
+        }
+        self
+    }
+}
+
 impl Query for GalleryQuery {
     fn from_query(query: &str) -> Self {
-        let mut read = Self::default();
-        for (name, value) in pairs(query) {
-            match &*name {
-                "q" => read.words = value,
-                "group" => read.group = PersonGroup::from_token(&value),
-                "sort" if value == "name" => read.order = GalleryOrder::Name,
-                "reviewed" => read.reviewed = value == "1",
-                _ => {}
-            }
-        }
-        read
+        pairs(query).fold(Self::default(), |read, (name, value)| read.with(&name, value))
     }
 
     fn to_query(&self) -> String {
@@ -225,11 +238,23 @@ mod tests {
     #[test]
     fn values_that_nobody_offers_mean_the_default() {
         assert_eq!(
-            GalleryQuery::from_query("?group=martians&sort=sideways&reviewed=yes&x=y&q="),
+            GalleryQuery::from_query("?group=martians&sort=sideways&reviewed=yes&x=y&q=&page=2"),
             GalleryQuery::default()
         );
-        assert_eq!(ReviewsQuery::from_query("?stance=%FF&voice=&independent=2&&=&"), ReviewsQuery::default());
-        assert_eq!(ClaimsQuery::from_query("?state=true&topic=&state=settled"), ClaimsQuery::default());
+        assert_eq!(ReviewsQuery::from_query("?stance=%FF&voice=&independent=2&page=2&&=&"), ReviewsQuery::default());
+        assert_eq!(ClaimsQuery::from_query("?state=true&topic=&state=settled&page=2"), ClaimsQuery::default());
+    }
+
+    #[test]
+    fn a_page_of_what_is_found_is_read_and_nonsense_is_none() {
+        assert_eq!((page_asked("?q=x&page=12"), page_asked("?page=3&sort=name")), (12, 3));
+        assert_eq!(
+            page_asked(&format!("?{}", GalleryQuery { words: "page=2".into(), ..Default::default() }.to_query())),
+            0
+        );
+        for query in ["", "?page=0", "?page=", "?page=two", "?page=-2", "?pages=2", "?page=99999999999999999999"] {
+            assert_eq!(page_asked(query), 0, "{query}");
+        }
     }
 
     #[test]

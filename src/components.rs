@@ -21,6 +21,7 @@ pub(crate) mod markup;
 pub(crate) mod masthead;
 pub(crate) mod named;
 pub(crate) mod notebook_link;
+pub(crate) mod page_links;
 pub(crate) mod pager;
 pub(crate) mod plate;
 pub(crate) mod provenance;

@@ -88,6 +88,7 @@ impl Embed {
             Route::Claim(slug) => Some(Self::Claim(slug.clone())),
             Route::Interviewees
             | Route::Claims
+            | Route::Page(..)
             | Route::Sources
             | Route::Notebook
             | Route::Search

@@ -51,6 +51,7 @@ pub fn title(film: &Film, route: &Route) -> String {
             Some(claim) => of_film(&claim.text),
             None => of_film("Not found"),
         },
+        Route::Page(list, later) => of_film(&format!("{}, page {}", list.name(), later.number())),
         Route::NotFound => of_film("Not found"),
     }
 }
@@ -77,5 +78,9 @@ pub fn description(film: &Film, route: &Route) -> String {
             let answers = film.responses_to_claim(&claim.slug).len();
             format!("{} Answers recorded: {answers}.", claim.text)
         }),
+        Route::Page(list, later) => {
+            let (of_list, pages) = (description(film, &list.route()), list.pages(film));
+            format!("{of_list} Page {} of {pages}.", later.number())
+        }
     }
 }

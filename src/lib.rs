@@ -7,6 +7,7 @@
 //! - `pages` know the film and the address; `components` draw what they are given
 //! - `share`: the panel that hands on a link to a record and the code for a frame with it
 //! - [`Part`]: what of the program is fetched when it is first wanted
+//! - [`paging`]: how long lists are shown in pages
 //! - `search` finds what a reader looks for
 //! - `browser` is the only door to the browser
 //!
@@ -23,6 +24,7 @@ pub mod head;
 mod navigation;
 mod notebook;
 mod pages;
+pub mod paging;
 mod part;
 mod player;
 mod route;

@@ -19,29 +19,30 @@ use yew::prelude::*;
 
 pub(crate) use self::wording::changed_wording;
 
-use crate::{Route, Site, components::markup::Markup, navigation::Navigation};
+use crate::{Route, Site, components::markup::Markup, navigation::Navigation, paging::List};
 
 /// Writes the page at a route.
 pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &Navigation) {
     let film = &site.film;
+    let number = if let Route::Page(_, later) = route { later.number() } else { 1 };
     match route {
         Route::Film => return film::page(page, site, &navigation.query),
-        Route::Interviewees => {
+        Route::Interviewees | Route::Page(List::Interviewees, _) => {
             let (site, navigation) = (site.clone(), navigation.clone());
-            return page.node(html! { <interviewees::IntervieweesPage {site} {navigation} /> });
+            return page.node(html! { <interviewees::IntervieweesPage {site} {number} {navigation} /> });
         }
         Route::Interviewee(slug) => {
             if let Some((place, person)) = film.interviewee(slug) {
                 return interviewee::page(page, site, place, person);
             }
         }
-        Route::Reviews => return reviews::page(page, site, navigation),
+        Route::Reviews | Route::Page(List::Reviews, _) => return reviews::page(page, site, number, navigation),
         Route::Review(slug) => {
             if let Some(review) = film.review(slug) {
                 return review::page(page, site, review);
             }
         }
-        Route::Claims => return claims::page(page, site, navigation),
+        Route::Claims | Route::Page(List::Claims, _) => return claims::page(page, site, number, navigation),
         Route::Claim(slug) => {
             if let Some(claim) = film.claim(slug) {
                 return claim::page(page, site, claim);
@@ -56,6 +57,9 @@ pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &N
 }
 
 /// The heading of a page that lists records; it takes the focus after a way through the site.
-pub(crate) fn heading(page: &mut Markup, title: &'static str) {
-    page.element("h1", "page-head__title").attribute("tabindex", "-1").text(title);
+///
+/// It has the number of the page where that is not the first, so that one hears where one has come to.
+pub(crate) fn heading(page: &mut Markup, title: &'static str, number: usize) {
+    let heading = page.element("h1", "page-head__title").attribute("tabindex", "-1");
+    if number == 1 { heading.text(title) } else { heading.words(format_args!("{title}, page {number}")) }
 }

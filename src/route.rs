@@ -4,7 +4,10 @@
 
 use cinefile_model::{Film, Slug};
 
-use crate::Part;
+use crate::{
+    Part,
+    paging::{Later, List},
+};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub enum Route {
     Claims,
     /// One claim and who answers.
     Claim(Slug),
+    /// What stands behind the first page of a long list.
+    Page(List, Later),
     /// Where it all comes from.
     Sources,
     /// What the reader has collected.
@@ -40,7 +45,6 @@ impl Route {
     pub fn from_path(path: &str) -> Self {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let path = path.strip_suffix('/').unwrap_or(path);
-        let slug = |text: &str| text.parse::<Slug>().ok();
         match path.split_once('/') {
             None => match path {
                 "" => Self::Film,
@@ -52,11 +56,20 @@ impl Route {
                 "search" => Self::Search,
                 _ => Self::NotFound,
             },
-            Some(("interviewees", rest)) => slug(rest).map_or(Self::NotFound, Self::Interviewee),
-            Some(("reviews", rest)) => slug(rest).map_or(Self::NotFound, Self::Review),
-            Some(("claims", rest)) => slug(rest).map_or(Self::NotFound, Self::Claim),
-            Some(_) => Self::NotFound,
+            Some((list, rest)) => match (list, rest.parse()) {
+                ("interviewees", Ok(slug)) => Self::Interviewee(slug),
+                ("reviews", Ok(slug)) => Self::Review(slug),
+                ("claims", Ok(slug)) => Self::Claim(slug),
+                _ => Self::of_later_page(path).unwrap_or(Self::NotFound),
+            },
         }
+    }
+
+    /// The page of a list at a path without its last slash, in the one form in which its number is written.
+    fn of_later_page(path: &str) -> Option<Self> {
+        let later = Later::of(path.rsplit('/').next()?.parse().ok()?)?;
+        let mut pages = List::ALL.into_iter().map(|list| Self::Page(list, later));
+        pages.find(|page| page.path().strip_suffix('/') == Some(path))
     }
 
     /// The path below the site's root, with its last slash: `interviewees/ada-quill/`; the film's own is empty.
@@ -69,6 +82,7 @@ impl Route {
             Self::Review(slug) => format!("reviews/{slug}/"),
             Self::Claims => "claims/".into(),
             Self::Claim(slug) => format!("claims/{slug}/"),
+            Self::Page(list, later) => format!("{}/page/{}/", list.directory(), later.number()),
             Self::Sources => "sources/".into(),
             Self::Notebook => "notebook/".into(),
             Self::Search => "search/".into(),
@@ -86,6 +100,7 @@ impl Route {
                 Some("../")
             }
             Self::Interviewee(_) | Self::Review(_) | Self::Claim(_) => Some("../../"),
+            Self::Page(..) => Some("../../../"),
             Self::NotFound => None,
         }
     }
@@ -101,6 +116,9 @@ impl Route {
             Self::Notebook,
             Self::Search,
         ];
+        for list in List::ALL {
+            routes.extend((2..=list.pages(film)).map(|number| list.page(number)));
+        }
         routes.extend(film.interviewees().into_iter().map(|person| Self::Interviewee(person.slug.clone())));
         routes.extend(film.reviews.iter().map(|review| Self::Review(review.slug.clone())));
         routes.extend(film.claims.iter().map(|claim| Self::Claim(claim.slug.clone())));
@@ -110,11 +128,19 @@ impl Route {
     /// The part of the program that draws the page; `None` where that is there from the start.
     pub fn part(&self) -> Option<Part> {
         match self {
-            Self::Reviews | Self::Review(_) | Self::Claims | Self::Claim(_) | Self::Sources | Self::Notebook => {
-                Some(Part::Pages)
-            }
+            Self::Reviews
+            | Self::Review(_)
+            | Self::Claims
+            | Self::Claim(_)
+            | Self::Page(List::Reviews | List::Claims, _)
+            | Self::Sources
+            | Self::Notebook => Some(Part::Pages),
             Self::Search => Some(Part::Search),
-            Self::Film | Self::Interviewees | Self::Interviewee(_) | Self::NotFound => None,
+            Self::Film
+            | Self::Interviewees
+            | Self::Interviewee(_)
+            | Self::Page(List::Interviewees, _)
+            | Self::NotFound => None,
         }
     }
 
@@ -139,6 +165,7 @@ impl Route {
             Self::Interviewee(slug) => film.interviewee(slug).is_some(),
             Self::Review(slug) => film.review(slug).is_some(),
             Self::Claim(slug) => film.claim(slug).is_some(),
+            Self::Page(list, later) => later.number() <= list.pages(film),
             Self::NotFound => false,
         }
     }
@@ -162,6 +189,11 @@ mod tests {
             Route::Review(slug("a")),
             Route::Claims,
             Route::Claim(slug("a")),
+            List::Interviewees.page(2),
+            List::Reviews.page(10),
+            List::Claims.page(101),
+            Route::Interviewee(slug("page")),
+            Route::Interviewee(slug("2")),
             Route::Sources,
             Route::Notebook,
             Route::Search,
@@ -176,11 +208,32 @@ mod tests {
         assert_eq!(Route::from_path("reviews"), Route::Reviews);
         assert_eq!(Route::from_path("reviews/index.html"), Route::Reviews);
         assert_eq!(Route::from_path("index.html"), Route::Film);
+        assert_eq!(Route::from_path("claims/page/2/index.html"), List::Claims.page(2));
     }
 
     #[test]
     fn what_is_no_address_is_not_found() {
         for path in ["x/", "reviews/a/b/", "reviews//", "reviews/A/", "interviewees/%3Cscript%3E/", "//", "."] {
+            assert_eq!(Route::from_path(path), Route::NotFound, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_a_list_has_one_address_and_the_first_one_the_lists_own() {
+        assert_eq!(List::Reviews.page(1), Route::Reviews);
+        for path in [
+            "reviews/page/1/",
+            "reviews/page/0/",
+            "reviews/page/02/",
+            "reviews/page/+2/",
+            "reviews/page/-2/",
+            "reviews/page/x/",
+            "reviews/page/2/3/",
+            "reviews/page//",
+            "sources/page/2/",
+            "page/2/",
+            "reviews/page/99999999999999999999/",
+        ] {
             assert_eq!(Route::from_path(path), Route::NotFound, "{path}");
         }
     }

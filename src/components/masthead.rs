@@ -1,7 +1,7 @@
 //! The head of every page: the film's title and the way to its parts.
 
 use super::{markup::Markup, notebook_link::notebook_link};
-use crate::{Route, Site};
+use crate::{Route, Site, paging::List};
 
 const PARTS: [(Route, &str); 5] = [
     (Route::Film, "Film"),
@@ -11,14 +11,15 @@ const PARTS: [(Route, &str); 5] = [
     (Route::Sources, "Sources"),
 ];
 
-/// Which part of the site a page belongs to.
-fn part_of(route: &Route) -> Option<Route> {
+/// Which of the parts a page belongs to, by its place; behind the last where to none.
+fn part_of(route: &Route) -> usize {
     match route {
-        Route::Interviewee(_) => Some(Route::Interviewees),
-        Route::Review(_) => Some(Route::Reviews),
-        Route::Claim(_) => Some(Route::Claims),
-        Route::NotFound => None,
-        part => Some(part.clone()),
+        Route::Film => 0,
+        Route::Interviewees | Route::Interviewee(_) | Route::Page(List::Interviewees, _) => 1,
+        Route::Reviews | Route::Review(_) | Route::Page(List::Reviews, _) => 2,
+        Route::Claims | Route::Claim(_) | Route::Page(List::Claims, _) => 3,
+        Route::Sources => 4,
+        Route::Notebook | Route::Search | Route::NotFound => PARTS.len(),
     }
 }
 
@@ -36,10 +37,10 @@ pub(crate) fn masthead(page: &mut Markup, site: &Site, route: &Route) {
             });
             page.element("nav", "masthead__nav").attribute("aria-label", "Main").of(|page| {
                 page.element("ul", "masthead__list").of(|page| {
-                    for (to, name) in &PARTS {
+                    for (place, (to, name)) in PARTS.iter().enumerate() {
                         page.element("li", "").of(|page| {
                             let mut link = page.link_to("masthead__link", site.to(to));
-                            if part.as_ref() == Some(to) {
+                            if place == part {
                                 link = link.attribute("aria-current", if to == route { "page" } else { "true" });
                             }
                             link.text(name);

@@ -70,6 +70,7 @@ pub(super) fn elements(film: &Film, route: &Route) -> Vec<(&'static str, String)
         Route::Interviewees
         | Route::Reviews
         | Route::Claims
+        | Route::Page(..)
         | Route::Sources
         | Route::Notebook
         | Route::Search

@@ -1,33 +1,65 @@
 //! What is said and disputed: every claim with who answers, to filter by topic and by what has been answered.
+//!
+//! Many claims are shown in pages. Without a filter such a page looks at its own claims only, but for what the first
+//! functions here say of all of them.
 
-use cinefile_model::{Answer, Claim, ClaimState};
+use cinefile_model::{Answer, Claim, ClaimState, Film};
 
 use super::heading;
 use crate::{
     Site,
-    address::ClaimsQuery,
+    address::{ClaimsQuery, Query, page_asked},
     browser::Entry,
     components::{
         claim_list::claim_list,
         filters::{Choice, choice_field, filters, row_of_choices},
         markup::Markup,
+        page_links::page_links,
     },
     navigation::Navigation,
+    paging::{List, Slice},
 };
 
-/// The page of claims.
+/// How many claims are answered.
+fn answered(film: &Film) -> usize {
+    film.claims.iter().filter(|claim| !film.is_in_state(claim, ClaimState::Unanswered)).count()
+}
+
+/// Claims with a topic, or all of them where it is empty.
+fn of_topic<'a>(film: &'a Film, topic: &str) -> Vec<&'a Claim> {
+    film.claims.iter().filter(|claim| topic.is_empty() || claim.topics.iter().any(|one| one == topic)).collect()
+}
+
+/// The row of states with how many claims of a topic are in each.
+fn states(film: &Film, topic: &str) -> Vec<Choice> {
+    let claims = of_topic(film, topic);
+    let mut choices = vec![Choice::of("", "", "All", claims.len())];
+    for &state in ClaimState::ALL {
+        let count = claims.iter().filter(|claim| film.is_in_state(claim, state)).count();
+        choices.push(Choice::of(state.token(), state.answer().map_or("", Answer::token), state.words(), count));
+    }
+    choices
+}
+
+/// A page of claims, by its number from 1.
 #[inline(never)]
-pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
+pub(super) fn page(page: &mut Markup, site: &Site, number: usize, navigation: &Navigation) {
     let film = &site.film;
     let query = navigation.query::<ClaimsQuery>();
-    let all = film.claims.len();
-    let answered = film.claims.iter().filter(|claim| !film.is_in_state(claim, ClaimState::Unanswered)).count();
+    let all = List::Claims.records(film);
     let topics = film.topics();
     let topic = topics.iter().copied().find(|topic| *topic == query.topic).unwrap_or_default();
-    let of_topic: Vec<&Claim> =
-        film.claims.iter().filter(|claim| topic.is_empty() || claim.topics.iter().any(|one| one == topic)).collect();
-    let mut shown = of_topic.clone();
-    shown.retain(|claim| query.state.is_none_or(|state| film.is_in_state(claim, state)));
+    // A topic that no claim has asks for nothing.
+    let asked = ClaimsQuery { topic: topic.to_owned(), state: query.state }.to_query();
+    let (shown, slice, result): (Vec<&Claim>, _, _) = if asked.is_empty() {
+        let slice = Slice::of_list(all, all, number);
+        (slice.of(&film.claims).iter().collect(), slice.clone(), slice.said(all, all))
+    } else {
+        let mut found = of_topic(film, topic);
+        found.retain(|claim| query.state.is_none_or(|state| film.is_in_state(claim, state)));
+        let slice = Slice::of_list(all, found.len(), page_asked(&navigation.query));
+        (slice.of(&found).to_vec(), slice.clone(), slice.said(found.len(), all))
+    };
 
     let controls = || {
         let on_topic = navigation.on_change(&query, Entry::New, |query, topic| ClaimsQuery { topic, ..query });
@@ -35,15 +67,10 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
             state: ClaimState::from_token(&token),
             ..query
         });
-        let mut states = vec![Choice::of("", "", "All", of_topic.len())];
-        for &state in ClaimState::ALL {
-            let count = of_topic.iter().filter(|claim| film.is_in_state(claim, state)).count();
-            states.push(Choice::of(state.token(), state.answer().map_or("", Answer::token), state.words(), count));
-        }
         let mut controls = vec![row_of_choices(
             "What has been answered",
             "state",
-            states,
+            states(film, topic),
             query.state.map_or("", ClaimState::token),
             &on_state,
         )];
@@ -52,15 +79,16 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
             choices.extend(topics.iter().map(|topic| (*topic, *topic)));
             controls.push(choice_field("Topic", "topic", &choices, Some(&film.about.wording), topic, &on_topic));
         }
-        filters(controls, &format!("{} of {all} claims", shown.len()))
+        filters(controls, &format!("{result} claims"))
     };
     page.element("div", "page-head").of(|page| {
-        heading(page, "Claims");
+        heading(page, "Claims", slice.number);
         let status = page.element("p", "page-head__status");
         match all {
             0 => status.text("The film file holds no claim."),
             all => status.words(format_args!(
-                "What the film, its speakers and its reviewers say: {all} claims, {answered} of them answered."
+                "What the film, its speakers and its reviewers say: {all} claims, {} of them answered.",
+                answered(film)
             )),
         }
         if all > 0 {
@@ -74,5 +102,6 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
         if shown.is_empty() && all > 0 {
             page.line("p", "page-head__text", "No claim fits these filters. Take one away.");
         }
+        page_links(page, site, List::Claims, &slice, &asked);
     });
 }

@@ -1,6 +1,9 @@
 //! Everybody who is interviewed: a gallery to filter by words, group and reviews, in the film's order or by name.
+//!
+//! A long one is shown in pages. Without a filter such a page looks at its own people only, but for what the first
+//! functions here say of all of them.
 
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 use cinefile_model::{Film, Person, PersonGroup, ReviewSubject, fold, in_order_of};
 use yew::prelude::*;
@@ -8,15 +11,33 @@ use yew::prelude::*;
 use super::heading;
 use crate::{
     Site,
-    address::{GalleryOrder, GalleryQuery},
+    address::{GalleryOrder, GalleryQuery, Query, page_asked},
     browser::Entry,
     components::{
         filters::{check_field, choice_field, filters, words_field},
         interviewee_card::IntervieweeCard,
         markup::Markup,
+        page_links::page_links,
     },
     navigation::Navigation,
+    paging::{self, List, Slice},
 };
+
+const ORDERS: [(&str, &str); 2] = [("", "As in the film"), ("name", "By name")];
+
+/// Groups that have an interviewee, with the choice of all in front.
+fn groups(film: &Film) -> Vec<(&'static str, &'static str)> {
+    let people = film.interviewees();
+    let there = |group: &&PersonGroup| people.iter().any(|person| person.group == **group);
+    let mut choices = vec![("", "All groups")];
+    choices.extend(PersonGroup::ALL.iter().filter(there).map(|group| (group.token(), group.words())));
+    choices
+}
+
+/// Whether somebody is interviewed who has also reviewed the film.
+fn reviewers_there(film: &Film) -> bool {
+    film.interviewees().into_iter().any(|person| has_reviewed(film, person))
+}
 
 /// A film that is compared by its place in memory.
 struct SameFilm(Rc<Film>);
@@ -45,122 +66,118 @@ fn has_reviewed(film: &Film, person: &Person) -> bool {
     film.reviews_by(&person.slug).iter().any(|review| review.about == ReviewSubject::Film)
 }
 
-/// Places of the interviewees that a query leaves, in its order. `texts` holds what each can be found by.
-fn found(film: &Film, texts: &[String], query: &GalleryQuery) -> Vec<usize> {
+/// Places of the interviewees that a query leaves, in its order: of `all`, where it asks for nothing.
+///
+/// `texts` holds what each can be found by.
+fn found<'a>(
+    film: &Film,
+    all: usize,
+    texts: impl FnOnce() -> &'a Vec<String>,
+    query: &GalleryQuery,
+    asked: &str,
+) -> Vec<usize> {
     let words = fold(&query.words);
     let words: Vec<&str> = words.split_whitespace().collect();
-    let people = film.interviewees();
-    let places: Vec<usize> = (0..people.len())
-        .filter(|&place| {
-            let person = people[place];
-            query.group.is_none_or(|group| person.group == group)
-                && words.iter().all(|word| texts[place].contains(word))
-                && (!query.reviewed || has_reviewed(film, person))
-        })
-        .collect();
+    let texts: &[String] = if words.is_empty() { &[] } else { texts() };
+    let people = if asked.is_empty() { Vec::new() } else { film.interviewees() };
+    let fits = |place: usize, person: &Person| {
+        query.group.is_none_or(|group| person.group == group)
+            && words.iter().all(|word| texts[place].contains(word))
+            && (!query.reviewed || has_reviewed(film, person))
+    };
+    let places = (0..all).filter(|&place| people.get(place).is_none_or(|person| fits(place, person))).collect();
     match query.order {
         GalleryOrder::Film => places,
         GalleryOrder::Name => in_order_of(places, |&place| fold(&people[place].sort_name)),
     }
 }
 
-/// Every place among `all`, first those that are found in their order, and whether it is found.
+/// What is drawn of those who are found, in a row: their places, and whether it is shown. In a short gallery all others
+/// stand there too, hidden and not taken away: drawing hundreds of cards anew takes long.
 fn in_row(found: &[usize], all: usize) -> Vec<(usize, bool)> {
+    let all = if paging::is_long(all) { 0 } else { all };
     let mut fits = vec![false; all];
-    let mut row = Vec::with_capacity(all);
-    for &place in found {
-        fits[place] = true;
-    }
-    let in_films_order = found.is_sorted();
-    if !in_films_order {
-        row.extend(found.iter().map(|&place| (place, true)));
-    }
+    let mut row = Vec::new();
     // In the film's order everybody keeps their place, so that nothing moves while one types.
-    row.extend((0..all).filter(|&place| in_films_order || !fits[place]).map(|place| (place, fits[place])));
+    let keep_places = all > 0 && found.is_sorted();
+    for &place in found {
+        if let Some(fits) = fits.get_mut(place) {
+            *fits = true;
+        }
+        if !keep_places {
+            row.push((place, true));
+        }
+    }
+    row.extend(fits.into_iter().enumerate().filter(|(_, fits)| keep_places || !fits));
     row
-}
-
-/// Groups that have an interviewee, with the choice of all in front.
-fn groups(film: &Film) -> Vec<(&'static str, &'static str)> {
-    let people = film.interviewees();
-    let there = |group: &&PersonGroup| people.iter().any(|person| person.group == **group);
-    let mut choices = vec![("", "All groups")];
-    choices.extend(PersonGroup::ALL.iter().filter(there).map(|group| (group.token(), group.words())));
-    choices
 }
 
 #[derive(PartialEq, Properties)]
 pub(super) struct IntervieweesPageProps {
     pub(super) site: Site,
+    /// The number of the page, from 1.
+    pub(super) number: usize,
     pub(super) navigation: Navigation,
 }
 
 /// The gallery: a component, because it remembers what each person can be found by.
 #[component]
-pub(super) fn IntervieweesPage(IntervieweesPageProps { site, navigation }: &IntervieweesPageProps) -> Html {
+pub(super) fn IntervieweesPage(IntervieweesPageProps { site, number, navigation }: &IntervieweesPageProps) -> Html {
     let film = &site.film;
     let query = navigation.query::<GalleryQuery>();
-    let texts = use_memo(SameFilm(film.clone()), |SameFilm(film)| {
-        film.interviewees().into_iter().map(|person| findable(film, person)).collect::<Vec<String>>()
-    });
+    // Folding what thousands of people say takes long: nobody waits for it who only reads.
+    let memory = use_memo(SameFilm(film.clone()), |_| OnceCell::new());
+    let texts = || memory.get_or_init(|| film.interviewees().into_iter().map(|one| findable(film, one)).collect());
 
-    // One entry in the history for each letter would make "back" useless.
-    let on_words = navigation.on_change(&query, Entry::Same, |query, words| GalleryQuery { words, ..query });
-    let on_group = navigation.on_change(&query, Entry::New, |query, token: String| GalleryQuery {
-        group: PersonGroup::from_token(&token),
-        ..query
-    });
-    let on_order = navigation.on_change(&query, Entry::New, |query, token: String| GalleryQuery {
-        order: if token == "name" { GalleryOrder::Name } else { GalleryOrder::Film },
-        ..query
-    });
+    let on = |name: &'static str, entry| {
+        navigation.on_change(&query, entry, move |query: GalleryQuery, value| query.with(name, value))
+    };
     let on_reviewed = navigation.on_change(&query, Entry::New, |query, reviewed| GalleryQuery { reviewed, ..query });
 
-    let places = found(film, &texts, &query);
-    let all = texts.len();
-    let result = match (places.len(), all) {
-        (_, 0) => "0 people".to_owned(),
-        (0, _) => format!("0 of {all} people: nobody fits"),
-        (left, _) => format!("{left} of {all} people"),
-    };
+    let all = List::Interviewees.records(film);
+    let asked = query.to_query();
+    let places = found(film, all, texts, &query, &asked);
+    let slice =
+        Slice::of_list(all, places.len(), if asked.is_empty() { *number } else { page_asked(&navigation.query) });
+    let nobody = if places.is_empty() { ": nobody fits" } else { "" };
+    let result = format!("{} people{nobody}", slice.said(places.len(), all));
     let order = if query.order == GalleryOrder::Name { "name" } else { "" };
-    let reviewers_there = film.interviewees().into_iter().any(|person| has_reviewed(film, person));
     let controls = || {
         let group = query.group.map_or("", PersonGroup::token);
         let mut controls = vec![
-            words_field("Words", "q", &query.words, &on_words),
-            choice_field("Group", "group", &groups(film), None, group, &on_group),
-            choice_field("Order", "sort", &[("", "As in the film"), ("name", "By name")], None, order, &on_order),
+            // One entry in the history for each letter would make "back" useless.
+            words_field("Words", "q", &query.words, &on("q", Entry::Same)),
+            choice_field("Group", "group", &groups(film), None, group, &on("group", Entry::New)),
+            choice_field("Order", "sort", &ORDERS, None, order, &on("sort", Entry::New)),
         ];
-        if reviewers_there || query.reviewed {
+        if query.reviewed || reviewers_there(film) {
             controls.push(check_field("Has also reviewed the film", "reviewed", query.reviewed, &on_reviewed));
         }
         filters(controls, &result)
     };
     Markup::written(|page| {
         page.element("div", "page-head").of(|page| {
-            heading(page, "Interviewees");
+            heading(page, "Interviewees", slice.number);
             if all > 0 {
                 page.node(controls());
             }
         });
         page.element("div", "interviewee-list").of(|page| {
-            // Those who do not fit are hidden and not taken away: drawing a thousand cards anew takes long.
-            for (place, fits) in in_row(&places, all) {
+            for (place, fits) in in_row(slice.of(&places), all) {
                 let item = page.element("div", "interviewee-list__item").key(&place.to_string());
                 let item = if fits { item } else { item.attribute("hidden", "") };
                 item.of(|page| page.node(html! { <IntervieweeCard site={site.clone()} {place} /> }));
             }
         });
-        page.slot(|page| match (places.is_empty(), all) {
-            (_, 0) => {
+        page.slot(|page| {
+            if all == 0 {
                 page.line("p", "page-head__text", "The film file names nobody who is interviewed in this film.");
-            }
-            (true, _) => {
+            } else if places.is_empty() {
                 let words = "Nobody fits these filters. Take one away, or write fewer words.";
                 page.line("p", "page-head__text", words);
+            } else {
+                page_links(page, site, List::Interviewees, &slice, &asked);
             }
-            (false, _) => {}
         });
     })
 }

@@ -36,7 +36,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, asked: &str) {
             page.text("404");
             page.line("span", "record-number__of", "no such page");
         });
-        heading(page, "Nothing is filed here");
+        heading(page, "Nothing is filed here", 1);
         page.element("p", "page-head__text").of(|page| {
             if asked.is_empty() {
                 page.text("The address leads to no page of this film.");

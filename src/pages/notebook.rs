@@ -133,7 +133,7 @@ fn NotebookPage(NotebookPageProps { site, navigation }: &NotebookPageProps) -> H
 
     Markup::written(|page| {
         page.element("div", "page-head").of(|page| {
-            heading(page, "Notebook");
+            heading(page, "Notebook", 1);
             page.slot(|page| {
                 if !selection.records.is_empty() {
                     page.element("p", "page-head__status").words(format_args!(

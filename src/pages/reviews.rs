@@ -1,21 +1,26 @@
 //! The reception: counts, every review to filter, and the events round the film.
+//!
+//! Many reviews are shown in pages. Without a filter such a page looks at its own reviews only, but for what the first
+//! functions here say of all of them.
 
-use cinefile_model::{PersonGroup, Review, Stance, in_order_of};
+use cinefile_model::{PersonGroup, Review, ReviewSubject, Stance, in_order_of};
 
 use super::heading;
 use crate::{
     Route, Site,
-    address::ReviewsQuery,
+    address::{Query, ReviewsQuery, page_asked},
     browser::Entry,
     components::{
         filters::{Choice, check_field, choice_field, filters, row_of_choices},
         markup::Markup,
+        page_links::page_links,
         review_card::review_card,
         share_link::share_link,
         split::split,
         time_line::time_line,
     },
     navigation::Navigation,
+    paging::{self, List, Slice},
     share::Shared,
 };
 
@@ -25,17 +30,48 @@ fn voice_fits(site: &Site, query: &ReviewsQuery, review: &Review) -> bool {
         && (!query.independent || site.film.is_independent(review))
 }
 
-/// Kinds of voice that a review has, with the choice of all in front.
-fn voices(site: &Site, reviews: &[&Review]) -> Vec<(&'static str, &'static str)> {
+/// Kinds of voice that a review of the film has, with the choice of all in front.
+fn voices(site: &Site) -> Vec<(&'static str, &'static str)> {
+    let reviews = site.film.reviews_of_film();
     let there = |voice: &&PersonGroup| reviews.iter().any(|review| site.film.voice(review) == **voice);
     let mut choices = vec![("", "All voices")];
     choices.extend(PersonGroup::ALL.iter().filter(there).map(|voice| (voice.token(), voice.words())));
     choices
 }
 
-/// The page of reviews.
+/// How many reviews are of the film.
+fn all_of_film(site: &Site) -> usize {
+    site.film.reviews_of_film().len()
+}
+
+/// The row of stances with how many reviews of the film hold each, among those whose voice fits a query.
+fn stances(site: &Site, query: &ReviewsQuery) -> Vec<Choice> {
+    let mut fitting = site.film.reviews_of_film();
+    fitting.retain(|review| voice_fits(site, query, review));
+    let mut choices = vec![Choice::of("", "", "All", fitting.len())];
+    for &stance in Stance::ALL {
+        let count = fitting.iter().filter(|review| review.stance == stance).count();
+        choices.push(Choice::of(stance.token(), stance.token(), stance.words(), count));
+    }
+    choices
+}
+
+/// Reviews of the film by name, then those about claims: what a slice of them all shows.
+fn in_row<'a>(site: &'a Site, slice: &Slice) -> Vec<&'a Review> {
+    slice.of(&paging::reviews_in_row(&site.film)).to_vec()
+}
+
+/// Reviews of the film that fit a query, by name.
+fn found<'a>(site: &'a Site, query: &ReviewsQuery) -> Vec<&'a Review> {
+    let film = &site.film;
+    let mut found = film.reviews_of_film();
+    found.retain(|review| voice_fits(site, query, review) && query.stance.is_none_or(|stance| review.stance == stance));
+    in_order_of(found, |review| film.review_sort_key(review))
+}
+
+/// A page of reviews, by its number from 1.
 #[inline(never)]
-pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
+pub(super) fn page(page: &mut Markup, site: &Site, number: usize, navigation: &Navigation) {
     let film = &site.film;
     let query = navigation.query::<ReviewsQuery>();
     let on_stance = navigation.on_change(&query, Entry::New, |query, token: String| ReviewsQuery {
@@ -49,63 +85,76 @@ pub(super) fn page(page: &mut Markup, site: &Site, navigation: &Navigation) {
     let on_independent =
         navigation.on_change(&query, Entry::New, |query, independent| ReviewsQuery { independent, ..query });
 
-    let all = in_order_of(film.reviews_of_film(), |review| film.review_sort_key(review));
-    let fitting: Vec<&Review> = all.iter().copied().filter(|review| voice_fits(site, &query, review)).collect();
-    let shown: Vec<&Review> =
-        fitting.iter().copied().filter(|review| query.stance.is_none_or(|stance| review.stance == stance)).collect();
-    let count = |stance: Stance| fitting.iter().filter(|review| review.stance == stance).count();
+    let asked = query.to_query();
+    let (records, of_film) = (film.reviews.len(), all_of_film(site));
+    let is_long = paging::is_long(records);
+    // A short list is always followed by all that is about claims; in a long one a filter is answered by itself.
+    let (shown, slice, result) = if asked.is_empty() {
+        let slice = Slice::of_list(records, records, number);
+        let said = if is_long {
+            format!("{} reviews", slice.said(records, records))
+        } else {
+            format!("{of_film} of {of_film}, by name")
+        };
+        (in_row(site, &slice), slice, said)
+    } else {
+        let found = found(site, &query);
+        let slice = Slice::of_list(records, found.len(), page_asked(&navigation.query));
+        let said = slice.said(found.len(), of_film);
+        let said = said + if is_long { " reviews of the film" } else { ", by name" };
+        let mut shown = slice.of(&found).to_vec();
+        if !is_long {
+            shown.extend(film.reviews_of_claims());
+        }
+        (shown, slice, said)
+    };
+    let (reviews, others): (Vec<&Review>, Vec<&Review>) =
+        shown.into_iter().partition(|review| review.about == ReviewSubject::Film);
 
-    let mut choices = vec![Choice::of("", "", "All", fitting.len())];
-    for stance in Stance::ALL {
-        choices.push(Choice::of(stance.token(), stance.token(), stance.words(), count(*stance)));
-    }
     page.element("div", "page-head page-head--close").of(|page| {
-        heading(page, "Reviews");
+        heading(page, "Reviews", slice.number);
         let shared = Shared::Page(Route::Reviews);
         page.element("p", "share").of(|page| page.node(share_link(site, shared, "Share or embed")));
     });
     page.element("div", "leaf leaf--first leaf--close").of(|page| {
         page.element("div", "leaf__full").of(|page| split(page, site, &|_| {}));
     });
-    if !all.is_empty() {
+    if of_film > 0 {
         page.element("div", "page-head page-head--filters").of(|page| {
+            let stance = query.stance.map_or("", Stance::token);
+            let voice = query.voice.map_or("", PersonGroup::token);
             let controls = vec![
-                row_of_choices("Stance", "stance", choices, query.stance.map_or("", Stance::token), &on_stance),
-                choice_field(
-                    "Kind of voice",
-                    "voice",
-                    &voices(site, &all),
-                    None,
-                    query.voice.map_or("", PersonGroup::token),
-                    &on_voice,
-                ),
+                row_of_choices("Stance", "stance", stances(site, &query), stance, &on_stance),
+                choice_field("Kind of voice", "voice", &voices(site), None, voice, &on_voice),
                 check_field("Independent voices only", "independent", query.independent, &on_independent),
             ];
-            let result = format!("{} of {}, by name", shown.len(), all.len());
             page.node(filters(controls, &result));
         });
     }
     page.element("div", "review-list").of(|page| {
-        for review in &shown {
+        for review in &reviews {
             review_card(page, site, review, "h2");
         }
     });
     page.slot(|page| {
-        if shown.is_empty() && !all.is_empty() {
+        if !asked.is_empty() && reviews.is_empty() && of_film > 0 {
             page.line("p", "page-head__text", "No review fits these filters. Take one away.");
         }
     });
-    let others = film.reviews_of_claims();
-    if !others.is_empty() {
-        const TITLE: &str = "About a claim, not about the film";
-        page.element("section", "review-group").attribute("aria-label", TITLE).of(|page| {
-            page.line("h2", "review-group__title", TITLE);
-            for review in others {
-                review_card(page, site, review, "h3");
-            }
-        });
-    }
-    if !film.events.is_empty() {
+    page.slot(|page| {
+        if !others.is_empty() {
+            const TITLE: &str = "About a claim, not about the film";
+            page.element("section", "review-group").attribute("aria-label", TITLE).of(|page| {
+                page.line("h2", "review-group__title", TITLE);
+                for review in &others {
+                    review_card(page, site, review, "h3");
+                }
+            });
+        }
+    });
+    page.slot(|page| page_links(page, site, List::Reviews, &slice, &asked));
+    // The events stand once, where links to them lead.
+    if number == 1 && !film.events.is_empty() {
         page.element("section", "leaf").attribute("aria-label", "Events").of(|page| {
             page.element("div", "leaf__head").of(|page| page.line("h2", "leaf__title", "Events"));
             page.element("div", "leaf__wide").of(|page| time_line(page, site));

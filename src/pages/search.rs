@@ -90,7 +90,7 @@ fn SearchPage(SearchPageProps { site, navigation }: &SearchPageProps) -> Html {
     };
     let head = Markup::written(|page| {
         page.element("div", "page-head").of(|page| {
-            heading(page, "Search");
+            heading(page, "Search", 1);
             page.node(form);
             page.line("p", "search__without-program", "Searching needs JavaScript. What there is to find:");
             page.slot(|page| match &looked {

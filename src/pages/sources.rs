@@ -39,7 +39,7 @@ pub(super) fn page(page: &mut Markup, site: &Site) {
         }
     }
     page.element("div", "page-head").of(|page| {
-        heading(page, "Sources");
+        heading(page, "Sources", 1);
         let status = page.element("p", "page-head__status");
         status
             .words(format_args!("{sourced} of {} statements have a source that stands behind them.", statements.len()));

@@ -10,6 +10,7 @@ mod claims;
 mod gallery;
 mod history;
 mod pages;
+mod paging;
 mod player;
 mod reviews;
 mod stage;

@@ -8,7 +8,7 @@ use std::{
 };
 
 use cinefile_app::{App, AppProps, Route};
-use cinefile_fixtures::{debated_film, other_film, small_film, timed_film};
+use cinefile_fixtures::{debated_film, long_film, other_film, small_film, timed_film};
 use cinefile_model::{Film, fold};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Promise;
@@ -39,6 +39,11 @@ pub(crate) fn debated() -> Rc<Film> {
 /// A film with chapters, captions and moments; its media are not there.
 pub(crate) fn timed() -> Rc<Film> {
     read(&timed_film())
+}
+
+/// A film whose lists are shown in pages.
+pub(crate) fn long() -> Rc<Film> {
+    read(&long_film())
 }
 
 /// A film with a link to another host.

@@ -61,7 +61,7 @@ fn what_filters_leave_is_announced() {
 }
 
 /// The pages to which the headings of a page's articles lead, in the page's order.
-fn headed(page: &Page) -> Result<Vec<Route>, String> {
+pub(crate) fn headed(page: &Page) -> Result<Vec<Route>, String> {
     page.all("main article")
         .into_iter()
         .map(|article| {

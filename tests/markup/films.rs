@@ -4,8 +4,12 @@
 
 use std::{fmt, fs, path::Path, rc::Rc, sync::OnceLock};
 
-use cinefile_app::{Route, render_static};
-use cinefile_fixtures::{debated_film, other_film, small_film};
+use cinefile_app::{
+    Route,
+    paging::{List, ON_A_PAGE},
+    render_static,
+};
+use cinefile_fixtures::{debated_film, large_film, long_film, other_film, small_film};
 use cinefile_model::Film;
 use scraper::{ElementRef, Html, Selector};
 
@@ -105,6 +109,27 @@ pub(crate) fn films() -> [&'static Sample; 4] {
     [bundled(), small(), other(), debated()]
 }
 
+/// A film whose lists are all shown in pages.
+pub(crate) fn long() -> &'static Sample {
+    static LONG: OnceLock<Sample> = OnceLock::new();
+    LONG.get_or_init(|| Sample::of("the long film", long_film()))
+}
+
+/// A film of a thousand people.
+pub(crate) fn large() -> &'static Sample {
+    static LARGE: OnceLock<Sample> = OnceLock::new();
+    LARGE.get_or_init(|| Sample::of("the large film", large_film(1000)))
+}
+
+/// The pages of each list of the long film, from the first to the last.
+pub(crate) fn pages_of_long_lists() -> impl Iterator<Item = (List, Vec<Page>)> {
+    let film = &long().film;
+    List::ALL.into_iter().map(move |list| {
+        let pages = list.records(film).div_ceil(ON_A_PAGE);
+        (list, (1..=pages).map(|number| long().page(&list.page(number))).collect())
+    })
+}
+
 /// A page that has been read by an HTML parser.
 pub(crate) struct Page {
     pub(crate) of: &'static Sample,
@@ -177,9 +202,10 @@ pub(crate) fn is_within(element: ElementRef<'_>, fits: impl Fn(ElementRef<'_>) -
     fits(element) || element.ancestors().filter_map(ElementRef::wrap).any(fits)
 }
 
-/// Tries a rule on every page of every film; a rule answers with what is wrong.
+/// Tries a rule on every page of every film and on the second page of each long list; a rule answers with what is wrong.
 pub(crate) fn on_every_page(rule: impl Fn(&Page) -> Vec<String>) {
-    on_pages(films().into_iter().flat_map(Sample::pages), rule);
+    let second = List::ALL.into_iter().map(|list| long().page(&list.page(2)));
+    on_pages(films().into_iter().flat_map(Sample::pages).chain(second), rule);
 }
 
 /// Tries a rule on some pages.

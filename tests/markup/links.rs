@@ -11,7 +11,7 @@ use cinefile_model::{Citable, Film};
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
 
-use crate::films::{Page, Sample, films, on_pages, read, render, shown};
+use crate::films::{Page, Sample, films, large, long, on_pages, read, render, shown};
 
 /// Files that stand beside the pages.
 const FILES: [&str; 12] = [
@@ -53,7 +53,7 @@ fn is_file(film: &Film, path: &str) -> bool {
 }
 
 /// What is wrong with an address, if anything.
-fn wrong(page: &Page, ids: &BTreeMap<String, BTreeSet<String>>, address: &str) -> Option<String> {
+fn wrong(page: &Page, site: &Site, ids: &BTreeMap<String, BTreeSet<String>>, address: &str) -> Option<String> {
     if address.starts_with("https://") || address.starts_with("http://") {
         return None;
     }
@@ -77,13 +77,11 @@ fn wrong(page: &Page, ids: &BTreeMap<String, BTreeSet<String>>, address: &str) -
     };
     // Beside each page with records stands one with their citations, which is the publisher's.
     if let (Some(of), Some(part)) = (path.strip_suffix("citations/"), part) {
-        let site = Site { film: Rc::new(page.film().clone()), root: "".into() };
         let place = part.parse().ok().and_then(|record: Citable| site.place_of(&record));
         let fits = place.is_some_and(|(route, _)| route.path() == of);
         return (!fits).then(|| format!("`{address}`: the page /{of} has no record `{part}`"));
     }
     // What is read of the media's tracks stands on pages of the publisher's, too.
-    let site = Site { film: Rc::new(page.film().clone()), root: "".into() };
     if (0..page.film().media.tracks.len()).any(|place| site.transcript(place).as_ref() == Some(&path)) {
         return None;
     }
@@ -101,8 +99,9 @@ fn wrong(page: &Page, ids: &BTreeMap<String, BTreeSet<String>>, address: &str) -
 
 #[test]
 fn every_link_leads_to_a_page_a_part_or_a_file_that_is_there() {
-    for sample in films() {
+    for sample in films().into_iter().chain([large(), long()]) {
         let ids = ids(sample);
+        let site = Site { film: Rc::new(sample.film.clone()), root: "".into() };
         on_pages(sample.pages(), |page| {
             page.all("[href], [src], [poster], [action]")
                 .into_iter()
@@ -111,7 +110,9 @@ fn every_link_leads_to_a_page_a_part_or_a_file_that_is_there() {
                         .into_iter()
                         .filter_map(move |name| Some((element, element.value().attr(name)?)))
                 })
-                .filter_map(|(element, address)| Some(format!("{} in {}", wrong(page, &ids, address)?, shown(element))))
+                .filter_map(|(element, address)| {
+                    Some(format!("{} in {}", wrong(page, &site, &ids, address)?, shown(element)))
+                })
                 .collect()
         });
     }
@@ -119,7 +120,7 @@ fn every_link_leads_to_a_page_a_part_or_a_file_that_is_there() {
 
 #[test]
 fn every_page_can_be_reached_from_the_films_page() {
-    for sample in films() {
+    for sample in films().into_iter().chain([large(), long()]) {
         let mut reached = BTreeSet::from([String::new()]);
         let mut ahead = vec![Route::Film];
         while let Some(route) = ahead.pop() {

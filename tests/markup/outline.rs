@@ -73,6 +73,7 @@ fn part_of(route: &Route) -> Option<&'static str> {
         Route::Interviewees | Route::Interviewee(_) => Some("Interviewees"),
         Route::Reviews | Route::Review(_) => Some("Reviews"),
         Route::Claims | Route::Claim(_) => Some("Claims"),
+        Route::Page(list, _) => Some(list.name()),
         Route::Sources => Some("Sources"),
         _ => None,
     }

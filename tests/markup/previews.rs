@@ -6,7 +6,6 @@ use cinefile_app::{
     Route,
     head::{GENERATOR, Publication, description, oembed_path, title},
 };
-use cinefile_fixtures::large_film;
 use cinefile_model::{Film, Slug};
 use scraper::Selector;
 
@@ -177,11 +176,16 @@ fn the_territory_of_a_language_is_not_guessed() {
 
 #[test]
 fn the_longest_list_leaves_the_preview_within_what_consumers_read() {
-    let film = read("a film of 3,000", &large_film(3000));
-    let head = Head::of(&film, &Route::Interviewees, &published());
+    // Sources stand on one page, however many there are.
+    let mut file: serde_json::Value = serde_json::from_str(&small().text).expect("JSON");
+    let sources = file["sources"].as_array_mut().expect("a list");
+    sources
+        .extend((0..2000).map(|n| serde_json::json!({"slug": format!("letter-{n}"), "title": format!("Letter {n}")})));
+    let film = read("a film of 2,000 sources", &file.to_string());
+    let head = Head::of(&film, &Route::Sources, &published());
     assert!(head.html.len() > 150 * 1024, "the data of this page must be longer than what consumers read");
     assert_eq!(head.one("twitter:image:alt"), Some(CARD.alt));
-    assert_eq!(head.attributes("link[rel=canonical]", "href"), [site().join(&Route::Interviewees)]);
+    assert_eq!(head.attributes("link[rel=canonical]", "href"), [site().join(&Route::Sources)]);
 }
 
 /// A film in which every text tries to break out of where it stands.

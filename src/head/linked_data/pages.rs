@@ -5,7 +5,10 @@
 use serde_json::Value;
 
 use super::{Graph, Node};
-use crate::{Route, head};
+use crate::{
+    Route, head,
+    paging::{self, List, Slice},
+};
 
 /// An entry of a list: what it is called, where its page is, and its id.
 struct Entry {
@@ -46,7 +49,11 @@ impl Graph<'_> {
                 }
                 None => return,
             },
-            Route::Interviewees | Route::Reviews | Route::Claims | Route::Sources => ("CollectionPage", self.list()),
+            Route::Interviewees => ("CollectionPage", self.list(List::Interviewees, 1)),
+            Route::Reviews => ("CollectionPage", self.list(List::Reviews, 1)),
+            Route::Claims => ("CollectionPage", self.list(List::Claims, 1)),
+            Route::Page(list, later) => ("CollectionPage", self.list(*list, later.number())),
+            Route::Sources => ("CollectionPage", self.sources()),
             Route::Notebook | Route::Search => ("WebPage", Some(self.movie_reference().into())),
             Route::NotFound => return,
         };
@@ -63,42 +70,56 @@ impl Graph<'_> {
         self.add(page);
     }
 
-    /// What a page of a list lists; `None` for an empty list. Sources have no page of their own and are added.
-    fn list(&mut self) -> Option<Value> {
+    /// What a page of a list lists, by its places in the whole list; `None` for an empty list.
+    fn list(&self, list: List, number: usize) -> Option<Value> {
         let film = self.film;
+        let records = list.records(film);
+        let slice = Slice::of_list(records, records, number);
         let on_page =
             |name: &str, route: Route, id: String| Entry { name: name.to_owned(), url: self.address(&route), id };
-        let entries: Vec<Entry> = match self.here {
-            Route::Interviewees => film
-                .interviewees()
-                .into_iter()
+        let entries: Vec<Entry> = match list {
+            List::Interviewees => slice
+                .of(&film.interviewees())
+                .iter()
                 .map(|one| on_page(&one.name, Route::Interviewee(one.slug.clone()), self.person_id(one)))
                 .collect(),
-            Route::Reviews => film
-                .reviews
-                .iter()
-                .map(|one| on_page(&self.review_name(one), Route::Review(one.slug.clone()), self.review_id(one)))
-                .collect(),
-            Route::Claims => film
-                .claims
+            List::Reviews => {
+                // Of a long list the page's own are listed, so in the page's order.
+                let is_long = paging::is_long(records);
+                let row = if is_long { paging::reviews_in_row(film) } else { film.reviews.iter().collect() };
+                slice
+                    .of(&row)
+                    .iter()
+                    .map(|one| on_page(&self.review_name(one), Route::Review(one.slug.clone()), self.review_id(one)))
+                    .collect()
+            }
+            List::Claims => slice
+                .of(&film.claims)
                 .iter()
                 .map(|one| on_page(&one.text, Route::Claim(one.slug.clone()), self.claim_id(one)))
                 .collect(),
-            _ => {
-                let absolute = |id: &String| self.publication.site_url.map(|_| id.clone());
-                let sources = film.sources.iter().map(|one| (one.title.clone(), self.source_id(one)));
-                sources.map(|(name, id)| Entry { name, url: absolute(&id), id }).collect()
-            }
         };
-        if *self.here == Route::Sources {
-            film.sources.iter().for_each(|source| self.source(source));
-        }
+        self.listed(&entries, slice.places.start, records)
+    }
+
+    /// What the page of sources lists, which has no pages for them: they are added; `None` where there are none.
+    fn sources(&mut self) -> Option<Value> {
+        let film = self.film;
+        let absolute = |id: &String| self.publication.site_url.map(|_| id.clone());
+        let sources = film.sources.iter().map(|one| (one.title.clone(), self.source_id(one)));
+        let entries: Vec<Entry> = sources.map(|(name, id)| Entry { name, url: absolute(&id), id }).collect();
+        film.sources.iter().for_each(|source| self.source(source));
+        self.listed(&entries, 0, entries.len())
+    }
+
+    /// A list of so many records in all, of which these entries stand behind so many others.
+    fn listed(&self, entries: &[Entry], before: usize, records: usize) -> Option<Value> {
         if entries.is_empty() {
             return None;
         }
-        let items: Vec<Value> = (1_usize..).zip(&entries).map(|(place, entry)| item(place, entry)).collect();
+        let items: Vec<Value> = (before + 1..).zip(entries).map(|(place, entry)| item(place, entry)).collect();
         let list = Node::new("ItemList", &self.id(self.here, "list"));
-        Some(list.with("numberOfItems", entries.len()).with("itemListElement", items).into())
+        Some(list.with("numberOfItems", records).with("itemListElement", items).into())
     }
 
     /// The way to a page that stands below another one: its steps need addresses.
@@ -110,6 +131,7 @@ impl Graph<'_> {
             Route::Interviewees | Route::Interviewee(_) => list(Route::Interviewees, "Interviewees"),
             Route::Reviews | Route::Review(_) => list(Route::Reviews, "Reviews"),
             Route::Claims | Route::Claim(_) => list(Route::Claims, "Claims"),
+            Route::Page(of, _) => list(of.route(), of.name()),
             Route::Sources => list(Route::Sources, "Sources"),
             Route::Notebook => list(Route::Notebook, "Notebook"),
             Route::Search => list(Route::Search, "Search"),
@@ -118,6 +140,7 @@ impl Graph<'_> {
             Route::Interviewee(slug) => self.film.interviewee(slug).map(|(_, person)| person.name.clone()),
             Route::Review(slug) => self.film.review(slug).map(|review| self.review_name(review)),
             Route::Claim(slug) => self.film.claim(slug).map(|claim| claim.text.clone()),
+            Route::Page(_, later) => Some(format!("Page {}", later.number())),
             _ => None,
         };
         steps.extend(own.map(|name| (self.here.clone(), name)));
