@@ -39,7 +39,8 @@ fn asked(base: &str) -> cinefile_app::Route {
 /// `base` the path of the site's root on its host, `afresh` whether to render anew whatever the page holds,
 /// `parts` what fetches parts of the program ([`browser::set_parts`]).
 ///
-/// The part that [`part`] names must be there; in a frame on somebody else's page, that of the player.
+/// The part that [`part`] names must be there, and that of unknown addresses where the page is another address's; in a
+/// frame on somebody else's page, that of the player.
 ///
 /// [`Names::to_lines`]: cinefile_model::Names::to_lines
 /// [`browser::set_parts`]: cinefile_app::browser::set_parts
@@ -74,9 +75,10 @@ pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Functio
     }
 
     browser::set_parts(parts);
-    if let Some(part) = shown.part() {
-        browser::add_part(part);
-    }
+    // Where the page is another address's, the boot module has added what says that there is none, too.
+    let elsewhere = mount.stamped.as_deref() != Some(&*route.path());
+    let parts = [route.part(), Route::NotFound.part().filter(|_| elsewhere)];
+    parts.into_iter().flatten().for_each(browser::add_part);
     let props = AppProps { film, route: shown, root: base.to_owned().into() };
     cinefile_app::listen(Site { film: props.film.clone(), root: props.root.clone() });
     let app = if fits && !afresh {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use cinefile_model::{Film, Review, in_order_of};
+use cinefile_model::{Counted, Film};
 
 use crate::Route;
 
@@ -58,9 +58,9 @@ impl List {
     /// How many records it has.
     pub fn records(self, film: &Film) -> usize {
         match self {
-            Self::Interviewees => film.interviewees().len(),
-            Self::Reviews => film.reviews.len(),
-            Self::Claims => film.claims.len(),
+            Self::Interviewees => film.count(Counted::Interviewees),
+            Self::Reviews => film.count(Counted::Reviews),
+            Self::Claims => film.count(Counted::Claims),
         }
     }
 
@@ -138,12 +138,13 @@ impl Slice {
     }
 }
 
-/// Every review in the order in which they are listed: those of the film by name, then those about claims.
-pub(crate) fn reviews_in_row(film: &Film) -> Vec<&Review> {
-    let mut row = in_order_of(film.reviews_of_film(), |review| film.review_sort_key(review));
-    row.extend(film.reviews_of_claims());
-    row
+/// Whether what a query asks for is not there yet: an extract holds what a list shows without one.
+pub(crate) fn waits(film: &Film, asked: &str) -> bool {
+    film.page().is_some() && !asked.is_empty()
 }
+
+/// What a list says while it waits.
+pub(crate) const WAITING: &str = "Looking through all of them…";
 
 #[cfg(test)]
 mod tests {

@@ -59,6 +59,7 @@ impl Part {
                 "cinefile_app::browser::citation::show",
                 "cinefile_app::pages::claim::page",
                 "cinefile_app::pages::claims::page",
+                "cinefile_app::pages::not_found::page",
                 "cinefile_app::pages::notebook::page",
                 "cinefile_app::pages::review::page",
                 "cinefile_app::pages::reviews::page",

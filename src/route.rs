@@ -134,19 +134,16 @@ impl Route {
             | Self::Claim(_)
             | Self::Page(List::Reviews | List::Claims, _)
             | Self::Sources
-            | Self::Notebook => Some(Part::Pages),
+            | Self::Notebook
+            | Self::NotFound => Some(Part::Pages),
             Self::Search => Some(Part::Search),
-            Self::Film
-            | Self::Interviewees
-            | Self::Interviewee(_)
-            | Self::Page(List::Interviewees, _)
-            | Self::NotFound => None,
+            Self::Film | Self::Interviewees | Self::Interviewee(_) | Self::Page(List::Interviewees, _) => None,
         }
     }
 
     /// Whether the page lists records and is narrowed by its query.
     pub fn is_list(&self) -> bool {
-        matches!(self, Self::Interviewees | Self::Reviews | Self::Claims)
+        matches!(self, Self::Interviewees | Self::Reviews | Self::Claims | Self::Page(..))
     }
 
     /// Whether the film has this page; an alias is not the page itself. An extract has the page that it was made for.

@@ -95,8 +95,9 @@ async function start() {
       : typeof what === 'number'
       ? add(what)
       : get(what).then(({ body }) => new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
-  const wanted = embedded ? early : program.part(root.pathname);
-  if (wanted !== undefined) await add(wanted);
+  // A page that is another address's may come to say that there is none: no root at all names the part for that.
+  const wanted = embedded ? [early] : [program.part(root.pathname), isHere ? undefined : program.part('')];
+  for (const n of wanted) if (n !== undefined) await add(n);
   const news = program.start(text, names, root.pathname, again, hand);
   if (news) say(news);
   else if (line) line.hidden = true;

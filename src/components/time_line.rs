@@ -21,7 +21,7 @@ const LABEL_ROOM: i32 = 150;
 /// The time line and the list.
 pub(crate) fn time_line(page: &mut Markup, site: &Site) {
     // Dated ones in the order of dates, which are written so that they sort; then the others in file order.
-    let events: Vec<&Event> = in_order_of(site.film.events.iter().collect(), |event: &&Event| {
+    let events: Vec<&Event> = in_order_of(site.film.each_event().collect(), |event: &&Event| {
         event.date.map_or_else(|| "~".to_owned(), |date| date.to_string())
     });
     page.element("div", "time-line").of(|page| {

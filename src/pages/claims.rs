@@ -3,7 +3,7 @@
 //! Many claims are shown in pages. Without a filter such a page looks at its own claims only, but for what the first
 //! functions here say of all of them.
 
-use cinefile_model::{Answer, Claim, ClaimState, Film};
+use cinefile_model::{Answer, Claim, ClaimState, Counted, Film};
 
 use super::heading;
 use crate::{
@@ -17,12 +17,12 @@ use crate::{
         page_links::page_links,
     },
     navigation::Navigation,
-    paging::{List, Slice},
+    paging::{self, List, Slice, WAITING},
 };
 
 /// How many claims are answered.
 fn answered(film: &Film) -> usize {
-    film.claims.iter().filter(|claim| !film.is_in_state(claim, ClaimState::Unanswered)).count()
+    film.count(Counted::Claims) - film.count_in_state(ClaimState::Unanswered)
 }
 
 /// Claims with a topic, or all of them where it is empty.
@@ -32,10 +32,15 @@ fn of_topic<'a>(film: &'a Film, topic: &str) -> Vec<&'a Claim> {
 
 /// The row of states with how many claims of a topic are in each.
 fn states(film: &Film, topic: &str) -> Vec<Choice> {
-    let claims = of_topic(film, topic);
-    let mut choices = vec![Choice::of("", "", "All", claims.len())];
+    let is_all = topic.is_empty() || film.page().is_some();
+    let claims = if is_all { Vec::new() } else { of_topic(film, topic) };
+    let all = if is_all { film.count(Counted::Claims) } else { claims.len() };
+    let mut choices = vec![Choice::of("", "", "All", all)];
     for &state in ClaimState::ALL {
-        let count = claims.iter().filter(|claim| film.is_in_state(claim, state)).count();
+        let count = match is_all {
+            true => film.count_in_state(state),
+            false => claims.iter().filter(|claim| film.is_in_state(claim, state)).count(),
+        };
         choices.push(Choice::of(state.token(), state.answer().map_or("", Answer::token), state.words(), count));
     }
     choices
@@ -50,10 +55,15 @@ pub(super) fn page(page: &mut Markup, site: &Site, number: usize, navigation: &N
     let topics = film.topics();
     let topic = topics.iter().copied().find(|topic| *topic == query.topic).unwrap_or_default();
     // A topic that no claim has asks for nothing.
-    let asked = ClaimsQuery { topic: topic.to_owned(), state: query.state }.to_query();
+    let mut asked = ClaimsQuery { topic: topic.to_owned(), state: query.state }.to_query();
+    let waits = paging::waits(film, &asked);
+    if waits {
+        asked.clear();
+    }
     let (shown, slice, result): (Vec<&Claim>, _, _) = if asked.is_empty() {
         let slice = Slice::of_list(all, all, number);
-        (slice.of(&film.claims).iter().collect(), slice.clone(), slice.said(all, all))
+        let claims = slice.places.clone().filter_map(|place| film.claim_numbered(place + 1));
+        (claims.collect(), slice.clone(), slice.said(all, all))
     } else {
         let mut found = of_topic(film, topic);
         found.retain(|claim| query.state.is_none_or(|state| film.is_in_state(claim, state)));
@@ -79,7 +89,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, number: usize, navigation: &N
             choices.extend(topics.iter().map(|topic| (*topic, *topic)));
             controls.push(choice_field("Topic", "topic", &choices, Some(&film.about.wording), topic, &on_topic));
         }
-        filters(controls, &format!("{result} claims"))
+        filters(controls, &if waits { WAITING.to_owned() } else { format!("{result} claims") })
     };
     page.element("div", "page-head").of(|page| {
         heading(page, "Claims", slice.number);

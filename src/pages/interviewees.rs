@@ -5,7 +5,7 @@
 
 use std::{cell::OnceCell, rc::Rc};
 
-use cinefile_model::{Film, Person, PersonGroup, ReviewSubject, fold, in_order_of};
+use cinefile_model::{Counted, Film, Person, PersonGroup, ReviewSubject, fold, in_order_of};
 use yew::prelude::*;
 
 use super::heading;
@@ -27,16 +27,14 @@ const ORDERS: [(&str, &str); 2] = [("", "As in the film"), ("name", "By name")];
 
 /// Groups that have an interviewee, with the choice of all in front.
 fn groups(film: &Film) -> Vec<(&'static str, &'static str)> {
-    let people = film.interviewees();
-    let there = |group: &&PersonGroup| people.iter().any(|person| person.group == **group);
     let mut choices = vec![("", "All groups")];
-    choices.extend(PersonGroup::ALL.iter().filter(there).map(|group| (group.token(), group.words())));
+    choices.extend(film.groups().into_iter().map(|group| (group.token(), group.words())));
     choices
 }
 
 /// Whether somebody is interviewed who has also reviewed the film.
 fn reviewers_there(film: &Film) -> bool {
-    film.interviewees().into_iter().any(|person| has_reviewed(film, person))
+    film.count(Counted::Reviewers) > 0
 }
 
 /// A film that is compared by its place in memory.
@@ -135,12 +133,20 @@ pub(super) fn IntervieweesPage(IntervieweesPageProps { site, number, navigation 
     let on_reviewed = navigation.on_change(&query, Entry::New, |query, reviewed| GalleryQuery { reviewed, ..query });
 
     let all = List::Interviewees.records(film);
-    let asked = query.to_query();
-    let places = found(film, all, texts, &query, &asked);
+    let mut asked = query.to_query();
+    let waits = paging::waits(film, &asked);
+    let mut wanted = query.clone();
+    if waits {
+        (wanted, asked) = Default::default();
+    }
+    let places = found(film, all, texts, &wanted, &asked);
     let slice =
         Slice::of_list(all, places.len(), if asked.is_empty() { *number } else { page_asked(&navigation.query) });
     let nobody = if places.is_empty() { ": nobody fits" } else { "" };
-    let result = format!("{} people{nobody}", slice.said(places.len(), all));
+    let result = match waits {
+        true => paging::WAITING.to_owned(),
+        false => format!("{} people{nobody}", slice.said(places.len(), all)),
+    };
     let order = if query.order == GalleryOrder::Name { "name" } else { "" };
     let controls = || {
         let group = query.group.map_or("", PersonGroup::token);

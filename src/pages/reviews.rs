@@ -3,7 +3,7 @@
 //! Many reviews are shown in pages. Without a filter such a page looks at its own reviews only, but for what the first
 //! functions here say of all of them.
 
-use cinefile_model::{PersonGroup, Review, ReviewSubject, Stance, in_order_of};
+use cinefile_model::{Counted, PersonGroup, Review, ReviewSubject, Stance, in_order_of};
 
 use super::heading;
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
         time_line::time_line,
     },
     navigation::Navigation,
-    paging::{self, List, Slice},
+    paging::{self, List, Slice, WAITING},
     share::Shared,
 };
 
@@ -32,33 +32,32 @@ fn voice_fits(site: &Site, query: &ReviewsQuery, review: &Review) -> bool {
 
 /// Kinds of voice that a review of the film has, with the choice of all in front.
 fn voices(site: &Site) -> Vec<(&'static str, &'static str)> {
-    let reviews = site.film.reviews_of_film();
-    let there = |voice: &&PersonGroup| reviews.iter().any(|review| site.film.voice(review) == **voice);
     let mut choices = vec![("", "All voices")];
-    choices.extend(PersonGroup::ALL.iter().filter(there).map(|voice| (voice.token(), voice.words())));
+    choices.extend(site.film.voices().into_iter().map(|voice| (voice.token(), voice.words())));
     choices
 }
 
 /// How many reviews are of the film.
 fn all_of_film(site: &Site) -> usize {
-    site.film.reviews_of_film().len()
+    site.film.count(Counted::FilmReviews)
 }
 
 /// The row of stances with how many reviews of the film hold each, among those whose voice fits a query.
 fn stances(site: &Site, query: &ReviewsQuery) -> Vec<Choice> {
-    let mut fitting = site.film.reviews_of_film();
-    fitting.retain(|review| voice_fits(site, query, review));
-    let mut choices = vec![Choice::of("", "", "All", fitting.len())];
-    for &stance in Stance::ALL {
-        let count = fitting.iter().filter(|review| review.stance == stance).count();
-        choices.push(Choice::of(stance.token(), stance.token(), stance.words(), count));
+    let film = &site.film;
+    let mut split = film.split();
+    if film.page().is_none() && (query.voice.is_some() || query.independent) {
+        let mut fitting = film.reviews_of_film();
+        fitting.retain(|review| voice_fits(site, query, review));
+        for held in &mut split {
+            held.all = fitting.iter().filter(|review| review.stance == held.stance).count();
+        }
+    }
+    let mut choices = vec![Choice::of("", "", "All", split.iter().map(|held| held.all).sum())];
+    for held in &split {
+        choices.push(Choice::of(held.stance.token(), held.stance.token(), held.stance.words(), held.all));
     }
     choices
-}
-
-/// Reviews of the film by name, then those about claims: what a slice of them all shows.
-fn in_row<'a>(site: &'a Site, slice: &Slice) -> Vec<&'a Review> {
-    slice.of(&paging::reviews_in_row(&site.film)).to_vec()
 }
 
 /// Reviews of the film that fit a query, by name.
@@ -85,8 +84,12 @@ pub(super) fn page(page: &mut Markup, site: &Site, number: usize, navigation: &N
     let on_independent =
         navigation.on_change(&query, Entry::New, |query, independent| ReviewsQuery { independent, ..query });
 
-    let asked = query.to_query();
-    let (records, of_film) = (film.reviews.len(), all_of_film(site));
+    let mut asked = query.to_query();
+    let waits = paging::waits(film, &asked);
+    if waits {
+        asked.clear();
+    }
+    let (records, of_film) = (List::Reviews.records(film), all_of_film(site));
     let is_long = paging::is_long(records);
     // A short list is always followed by all that is about claims; in a long one a filter is answered by itself.
     let (shown, slice, result) = if asked.is_empty() {
@@ -96,7 +99,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, number: usize, navigation: &N
         } else {
             format!("{of_film} of {of_film}, by name")
         };
-        (in_row(site, &slice), slice, said)
+        (film.reviews_in_row(slice.places.clone()), slice, said)
     } else {
         let found = found(site, &query);
         let slice = Slice::of_list(records, found.len(), page_asked(&navigation.query));
@@ -128,7 +131,7 @@ pub(super) fn page(page: &mut Markup, site: &Site, number: usize, navigation: &N
                 choice_field("Kind of voice", "voice", &voices(site), None, voice, &on_voice),
                 check_field("Independent voices only", "independent", query.independent, &on_independent),
             ];
-            page.node(filters(controls, &result));
+            page.node(filters(controls, if waits { WAITING } else { &result }));
         });
     }
     page.element("div", "review-list").of(|page| {

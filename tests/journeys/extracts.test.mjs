@@ -142,6 +142,52 @@ describe('a page of a large film', () => {
     }));
 });
 
+describe('a list of a large film', () => {
+  const status = (page) => page.getByRole('main').getByRole('status').first();
+  const field = (page) => page.getByRole('main').getByRole('searchbox', { name: 'Words' });
+
+  test('is narrowed among all its pages, once the whole film has come', () =>
+    site.journey(async (page) => {
+      const asked = records(page);
+      await open(page, 'interviewees/page/3/');
+      assert.deepEqual(asked, ['interviewees/page/3/page.json']);
+      assert.equal(await status(page).innerText(), `201 to 300 of ${PEOPLE} people`);
+      await field(page).pressSequentially(film.people[555].name);
+      await eventually(page, async () => assert.equal(await status(page).innerText(), `1 of ${PEOPLE} people`));
+      await page.getByRole('main').getByRole('link', { name: film.people[555].name }).waitFor();
+      assert.equal(await field(page).inputValue(), film.people[555].name, 'no letter was lost');
+      assert.ok(await field(page).evaluate((one) => one === document.activeElement), 'the focus stays');
+      assert.equal(new URL(page.url()).searchParams.get('q'), film.people[555].name);
+      await field(page).fill('');
+      await eventually(page, async () => assert.equal(await status(page).innerText(), `201 to 300 of ${PEOPLE} people`));
+      assert.deepEqual(asked.slice(1), ['film.json']);
+    }));
+
+  for (const [path, few] of [['interviewees/?group=survivor', PEOPLE / 5], ['reviews/?stance=praise', 20], ['claims/?state=unanswered', 0]]) {
+    test(`/${path} begins with the whole film file`, () =>
+      site.journey(async (page) => {
+        const asked = records(page);
+        await open(page, path);
+        assert.deepEqual(asked, ['film.json']);
+        const said = few > 100 ? `1 to 100 of ${few} found` : `${few} of`;
+        await eventually(page, async () => assert.ok((await status(page).innerText()).startsWith(said)));
+      }));
+  }
+
+  test('is loaded anew where the whole film does not come, and says what does not work', () =>
+    site.journey(
+      async (page) => {
+        await open(page, 'interviewees/');
+        await page.route('**/film.json', (route) => route.fulfill({ status: 404, body: 'Not found' }));
+        await field(page).fill('Person 555');
+        await page.locator('html[data-app="failed"]').waitFor({ state: 'attached' });
+        assert.ok((await page.locator('#app-status').innerText()).length > 20);
+        assert.equal(await page.getByRole('article').count(), 100);
+      },
+      { allow: PROVOKED },
+    ));
+});
+
 describe('without the extract', () => {
   test('the whole film file is fetched, and nothing is said', () =>
     site.journey(

@@ -109,6 +109,8 @@ pub struct Extracts {
     file: serde_json::Map<String, serde_json::Value>,
     /// What all of them carry along.
     whole: Whole,
+    /// The place of each review in the row in which they are listed.
+    row: Vec<u64>,
 }
 
 #[cfg(feature = "check")]
@@ -120,7 +122,11 @@ impl Extracts {
     /// Takes a whole film and the text of its file; `None` where that is no JSON object.
     pub fn of(film: &Film, text: &str) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Some(Self { file: serde_json::from_str(text).ok()?, whole: Whole::of(film) })
+        let mut row = vec![0; film.reviews.len()];
+        for (place, review) in (0..).zip(film.row_of_reviews()) {
+            row[review as usize] = place;
+        }
+        Some(Self { file: serde_json::from_str(text).ok()?, whole: Whole::of(film), row })
     }
 
     /// The extract for the page at a path below the site's root, as text (allocates).
@@ -137,6 +143,7 @@ impl Extracts {
             places(List::Events),
             places(List::Claims),
             places(List::Sources),
+            noted(List::Reviews).iter().map(|&place| self.row[place as usize]).collect(),
         ];
         let mut whole = self.whole.clone();
         whole.page = page.to_owned();

@@ -143,7 +143,11 @@ impl Film {
     /// The review with a number, which counts from 1.
     pub fn review_numbered(&self, number: usize) -> Option<&Review> {
         let place = self.place_here(Series::Reviews, number.checked_sub(1)?)?;
-        at(List::Reviews, &self.reviews, u32::try_from(place).ok()?)
+        self.review_at(u32::try_from(place).ok()?)
+    }
+
+    pub(crate) fn review_at(&self, place: u32) -> Option<&Review> {
+        at(List::Reviews, &self.reviews, place)
     }
 
     /// The claim with a number, which counts from 1.
@@ -155,6 +159,11 @@ impl Film {
     /// The quotations, one by one.
     pub fn each_quote(&self) -> impl Iterator<Item = &Quote> {
         each(List::Quotes, &self.quotes)
+    }
+
+    /// The events, one by one.
+    pub fn each_event(&self) -> impl Iterator<Item = &Event> {
+        each(List::Events, &self.events)
     }
 
     /// The sources, one by one.
@@ -211,7 +220,7 @@ impl Film {
 
     fn reviews_that(&self, fit: impl Fn(&Review) -> bool) -> Vec<&Review> {
         let fitting = (0..).zip(&self.reviews).filter(|(_, review)| fit(review));
-        fitting.filter_map(|(place, _)| at(List::Reviews, &self.reviews, place)).collect()
+        fitting.filter_map(|(place, _)| self.review_at(place)).collect()
     }
 
     /// Claims that a quotation makes.

@@ -4,6 +4,8 @@
 //! Of a whole film it is counted. An extract, which holds the records of one page only, carries it along, so that the
 //! page says the same of both. Which records an extract holds is the matter of `extract`.
 
+use std::ops::Range;
+
 use crate::{
     ClaimState, Film, Held, PersonGroup, Review, ReviewSubject, Stance, Tie, Voice,
     extract::unnoted,
@@ -23,7 +25,7 @@ pub(crate) struct Whole {
     /// every [`ClaimState`]; for each [`Stance`] how many hold it, how many are tied, and how many in each way.
     counts: Vec<u64>,
     topics: Vec<String>,
-    /// For each [`Series`] at which places of the whole film's list the extract's records stand, from 0 and rising.
+    /// For each [`Series`] at which places of the whole film's list the extract's records stand, from 0.
     pub(crate) places: Vec<Vec<u64>>,
 }
 
@@ -52,7 +54,7 @@ const VOICES: usize = GROUPS + 1;
 const STATES: usize = VOICES + 1;
 const SPLIT: usize = STATES + ClaimState::ALL.len();
 
-/// Lists whose records are numbered.
+/// Lists whose records have places, which rise with the file's order but for the last one's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Series {
     /// Those interviewed, not all people.
@@ -62,6 +64,8 @@ pub(crate) enum Series {
     Events,
     Claims,
     Sources,
+    /// The reviews, by their places in the row in which they are listed.
+    ReviewsInRow,
 }
 
 impl FromJson for Whole {
@@ -138,6 +142,30 @@ impl Film {
 
 /// What is said of the film as a whole.
 impl Film {
+    /// Places of the reviews in the order in which they are listed: those of the film by name, then those about claims.
+    pub(crate) fn row_of_reviews(&self) -> Vec<u32> {
+        unnoted(|| {
+            let (of_film, others): (Vec<_>, Vec<_>) =
+                (0..).zip(&self.reviews).partition(|(_, review)| review.about == ReviewSubject::Film);
+            let of_film = in_order_of(of_film, |(_, review)| self.review_sort_key(review));
+            of_film.into_iter().chain(others).map(|(place, _)| place).collect()
+        })
+    }
+
+    /// Reviews at places, from 0, of the row in which they are listed: those of the film by name, then those about
+    /// claims.
+    pub fn reviews_in_row(&self, places: Range<usize>) -> Vec<&Review> {
+        let row = match &self.whole {
+            None => self.row_of_reviews().get(places).unwrap_or_default().to_vec(),
+            Some(whole) => {
+                let row = whole.places.get(Series::ReviewsInRow as usize).map_or(&[][..], Vec::as_slice);
+                let here = |place: usize| row.iter().position(|&at| at == place as u64);
+                places.filter_map(here).map(|place| place as u32).collect()
+            }
+        };
+        row.into_iter().filter_map(|place| self.review_at(place)).collect()
+    }
+
     /// The path below the site's root of the page whose records this film holds; `None` where it holds them all.
     pub fn page(&self) -> Option<&str> {
         self.whole.as_deref().map(|whole| &*whole.page)

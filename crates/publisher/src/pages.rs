@@ -138,7 +138,7 @@ impl Pages<'_> {
 /// Whether a page begins with a part of the film file only. The page of sources shows every record's, the notebook
 /// holds any records, and any address may be unknown.
 fn has_extract(route: &Route) -> bool {
-    matches!(route, Route::Film | Route::Interviewee(_) | Route::Review(_) | Route::Claim(_) | Route::Search)
+    !matches!(route, Route::Sources | Route::Notebook | Route::NotFound)
 }
 
 /// Text as it can stand in an attribute or element.

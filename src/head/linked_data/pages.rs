@@ -86,7 +86,8 @@ impl Graph<'_> {
             List::Reviews => {
                 // Of a long list the page's own are listed, so in the page's order.
                 let is_long = paging::is_long(records);
-                let row = if is_long { paging::reviews_in_row(film) } else { film.reviews.iter().collect() };
+                let row =
+                    if is_long { film.reviews_in_row(0..film.reviews.len()) } else { film.reviews.iter().collect() };
                 slice
                     .of(&row)
                     .iter()
