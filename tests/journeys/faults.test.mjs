@@ -262,6 +262,17 @@ describe('another film file than the page was made from', () => {
       assert.match(await heading(page).innerText(), /interviewees/i);
     }));
 
+  test('an address that the film has no page for says so, whichever page the host sends', () =>
+    site.journey(async (page) => {
+      const index = await (await fetch(site.url)).text();
+      for (const path of ['interviewees/nobody-at-all/', 'nothing/at/all/']) {
+        await page.route(site.at(path), (route) => route.fulfill({ contentType: 'text/html', body: index.replaceAll('"./', '"/') }));
+        await page.goto(site.at(path));
+        await live(page);
+        assert.equal(await heading(page).innerText(), 'Nothing is filed here', path);
+      }
+    }));
+
   test('a page without content says that it loads, and comes to life', () =>
     site.journey(async (page) => {
       const whole = await (await fetch(site.at('interviewees/'))).text();
