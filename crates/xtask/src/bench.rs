@@ -1,7 +1,9 @@
 //! What takes how long: figures to compare, never a test that fails.
 //!
 //! Knows which films are measured, how long builds take, and how the scripts `tests/journeys/{paint,bench,reading}.mjs` are
-//! called. The scripts know the browser.
+//! called. The scripts know the browser; what is measured beside peers stands in `peers`.
+
+mod peers;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,6 +36,12 @@ pub struct Bench {
     /// How often each page is loaded for its paints.
     #[arg(long, default_value_t = 15)]
     rounds: u32,
+    /// How often each gallery is loaded beside its peers; of the largest film a third as often.
+    #[arg(long, default_value_t = 5)]
+    peer_rounds: u32,
+    /// Write what was measured beside peers into docs/PERFORMANCE.md.
+    #[arg(long)]
+    write: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -46,6 +54,12 @@ enum What {
     Reading,
     /// `cinefile build`, at three sizes of film.
     Build,
+    /// The gallery beside the same in static HTML, Astro, React and Yew (half an hour).
+    Peers,
+    /// The search beside MiniSearch and Pagefind.
+    Search,
+    /// Reading, checking, citing and searching, natively.
+    Native,
 }
 
 /// Measures the site in `dist/` and the packaged program.
@@ -83,6 +97,28 @@ pub fn run(tools: &mut Toolbox, bench: &Bench) -> Result<()> {
     if wished(What::Build) {
         println!("\nBuilds of `cinefile build`, each into a new folder:");
         builds(tools)?;
+    }
+    let (mut galleries, mut searches) = (None, None);
+    if wished(What::Peers) || wished(What::Search) {
+        tools.prepare_bench()?;
+    }
+    if wished(What::Peers) {
+        println!("\nThe gallery beside its peers:");
+        galleries = Some(peers::galleries(tools, bench.peer_rounds)?);
+    }
+    if wished(What::Search) {
+        println!("\nThe search beside its peers:");
+        searches = Some(peers::searches(tools)?);
+    }
+    if bench.write {
+        peers::write(tools, galleries.as_deref(), searches.as_deref())?;
+        println!("docs/PERFORMANCE.md has the new figures.");
+    }
+    if wished(What::Native) {
+        println!("\nReading, checking, citing and searching, natively:");
+        let mut cargo = tools.command("cargo");
+        cargo.args(["bench", "-p", "cinefile-model", "--all-features", "--bench", "film", "--bench", "search"]);
+        process::run(&mut cargo).context("the measurement did not come to its end")?;
     }
     Ok(())
 }

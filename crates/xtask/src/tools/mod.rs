@@ -132,6 +132,12 @@ impl Toolbox {
         Ok(())
     }
 
+    /// What is measured beside ours: npm packages of its own, and what builds wasm.
+    pub fn prepare_bench(&mut self) -> Result<()> {
+        node_tool::install_bench(self)?;
+        self.prepare_wasm_build()
+    }
+
     /// Node, and the web servers on which the generated configurations are proved.
     pub fn prepare_hosts(&mut self) -> Result<()> {
         system::require_node()?;

@@ -48,26 +48,41 @@ pub fn wasm_opt(tools: &Toolbox, version: &str) -> Result<Option<PathBuf>> {
 
 /// Installs what `tests/journeys/package-lock.json` names, unless exactly that is there.
 pub fn install_journeys(tools: &Toolbox) -> Result<()> {
-    let folder = tools.root().join("tests/journeys");
+    let what = "Downloading Playwright for the journeys from npm (seconds; it uses the browser that is here)";
+    install_locked(tools, "tests/journeys", what)
+}
+
+/// Installs what the site is measured beside, at the versions of its lock file.
+pub fn install_bench(tools: &Toolbox) -> Result<()> {
+    install_locked(
+        tools,
+        "tests/bench",
+        "Downloading Astro, React and other peers of the measurements from npm (a minute)",
+    )
+}
+
+fn install_locked(tools: &Toolbox, place: &str, what: &str) -> Result<()> {
+    let folder = tools.root().join(place);
     let wanted = locked_packages(&folder.join("package-lock.json"))?;
     if wanted.is_empty() {
-        bail!("tests/journeys/package-lock.json names no package: run `npm install` there");
+        bail!("{place}/package-lock.json names no package: run `npm install` there");
     }
     // npm writes this file last, so an interrupted install does not have it.
     if locked_packages(&folder.join("node_modules/.package-lock.json")).is_ok_and(|there| there == wanted) {
         return Ok(());
     }
-    println!("Downloading Playwright for the journeys from npm (seconds; it uses the browser that is here)");
+    println!("{what}");
     process::run(tools.command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))
-        .context("check the connection, then run `npm ci` in tests/journeys")
+        .with_context(|| format!("check the connection, then run `npm ci` in {place}"))
 }
 
+/// Packages with their versions, but for those that only some systems have.
 fn locked_packages(lock: &Path) -> Result<Vec<(String, String)>> {
     let text = fs::read_to_string(lock).with_context(|| format!("{} cannot be read", lock.display()))?;
     let lock: Value = serde_json::from_str(&text).with_context(|| format!("{} is not JSON", lock.display()))?;
     let packages = lock["packages"].as_object().into_iter().flatten();
     Ok(packages
-        .filter(|(path, _)| !path.is_empty())
+        .filter(|(path, package)| !path.is_empty() && package["optional"] != true)
         .filter_map(|(path, package)| Some((path.clone(), package["version"].as_str()?.to_owned())))
         .collect())
 }
