@@ -9,7 +9,9 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const TARGET = join(HERE, '../../target/bench/rust');
 const WASM = 'wasm32-unknown-unknown';
 /** What every browser of today understands and the compiler makes use of. */
-const FEATURES = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`);
+const FEATURES = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map(
+  (name) => `--enable-${name}`,
+);
 
 function cargo(...words) {
   // The project's own flags serve cutting its program into parts.
@@ -18,9 +20,10 @@ function cargo(...words) {
 }
 
 /** Builds a package's wasm and writes `<name>.js` and `<name>_bg.wasm` into a folder. */
-export function wasm({ package: one, file, out, name, target = 'web' }) {
-  cargo('--release', '--target', WASM, '--package', one);
-  const bindgen = ['--target', target, '--no-typescript', '--out-name', name, '--out-dir', out];
+export function wasm({ package: one, file, out, name }) {
+  // A library's file is named with underscores, a program's as it is called.
+  cargo('--release', '--target', WASM, '--package', one, file.includes('_') ? '--lib' : '--bins');
+  const bindgen = ['--target', 'web', '--no-typescript', '--out-name', name, '--out-dir', out];
   execFileSync('wasm-bindgen', [...bindgen, join(TARGET, WASM, 'release', file)], { stdio: 'inherit' });
   const program = join(out, `${name}_bg.wasm`);
   execFileSync('wasm-opt', ['-Oz', ...FEATURES, program, '-o', program], { stdio: 'inherit' });
