@@ -35,7 +35,7 @@ const MOST_FOR_PAGEFIND = 5_000;
 const TYPED = 40;
 
 const escaped = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
-const brotli = (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
+const brotli = (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
 
 /** Everything below a folder, in bytes. */
 const weight = (folder) =>
@@ -56,7 +56,10 @@ async function made(program, film, folder) {
   mini.addAll(passages.map(({ address, title, text, beside }, id) => ({ id, address, title, text, beside })));
   const written = JSON.stringify(mini);
   writeFileSync(join(folder, 'minisearch.json'), written);
-  weights.minisearch = brotli(written);
+  // As hosts send it.
+  const sent = brotli(written);
+  writeFileSync(join(folder, 'minisearch.json.br'), sent);
+  weights.minisearch = sent.length;
 
   if (passages.length <= MOST_FOR_PAGEFIND) {
     const { index } = await pagefind.createIndex({ forceLanguage: 'en' });
@@ -156,7 +159,7 @@ try {
     const folder = join(values.work, `search-${people}`);
     const { passages, weights } = await made(program, join(source, 'film.json'), folder);
     furnish(folder);
-    const whole = Number(people) < 100 ? passages.filter(({ kind }) => kind === 'person').map(({ title }) => title.toLowerCase()) : madeUp(passages);
+    const whole = Number(people) < 100 ? passages.filter(({ kind }) => kind === 'people').map(({ title }) => title.toLowerCase()) : madeUp(passages);
     const typed = whole.flatMap((query) => [...query].map((_, n) => query.slice(0, n + 1)));
     const searches = [];
     for (const name of NAMES.filter((name) => name in weights)) {

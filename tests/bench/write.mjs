@@ -97,7 +97,8 @@ function search({ machine, quality, films }) {
     const rows = searches.map(({ name, index, fetched, latency }) => [
       WORDS[name],
       kilobytes(index),
-      kilobytes(fetched),
+      // What a worker fetches is not seen from its page.
+      fetched ? kilobytes(fetched) : 'not seen',
       latency ? milliseconds(latency.median) : 'not measured',
       latency ? milliseconds(latency.p95) : '',
     ]);
