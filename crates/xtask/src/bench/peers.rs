@@ -36,9 +36,9 @@ fn films(tools: &Toolbox) -> Result<Vec<(usize, PathBuf)>> {
     Ok(films)
 }
 
-/// How the publisher is called by cargo; optimised, since ten thousand people take minutes otherwise.
+/// How the publisher is called by cargo.
 fn publisher(tools: &Toolbox) -> Result<Vec<OsString>> {
-    let words = ["run", "--quiet", "--release", "-p", "cinefile-publisher", "--"];
+    let words = ["run", "--quiet", "-p", "cinefile-publisher", "--"];
     if !tools.root().join(package::SHELL).join("app.wasm").is_file() {
         bail!("there is no built program: run `cargo xtask build` first");
     }
