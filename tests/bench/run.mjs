@@ -68,9 +68,10 @@ function typedInto(people) {
 }
 
 /** The measurements of one film. */
-async function measured(browser, [people, folder], rounds) {
+async function measured(browser, folder, rounds) {
   const film = JSON.parse(readFileSync(join(folder, 'film.json'), 'utf8'));
   const gallery = peopleOf(film);
+  const people = gallery.length;
   const typed = typedInto(gallery);
   const stripped = await bare(join(folder, 'dist'));
   const names = ['ours', 'bare', ...PEERS].filter((name) => !values.only || values.only.includes(name));
@@ -122,7 +123,7 @@ try {
   for (const given of values.film) {
     const [people, folder] = given.split('=');
     const rounds = Number(people) >= LARGE ? Math.ceil(Number(values.rounds) / 3) : Number(values.rounds);
-    films.push(await measured(browser, [Number(people), folder], rounds));
+    films.push(await measured(browser, folder, rounds));
   }
   const machine = {
     cores: cpus().length,

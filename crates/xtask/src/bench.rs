@@ -1,7 +1,9 @@
 //! What takes how long: figures to compare, never a test that fails.
 //!
 //! Knows which films are measured, how long builds take, and how the scripts `tests/journeys/{paint,bench,reading}.mjs` are
-//! called. The scripts know the browser.
+//! called. The scripts know the browser; `peers` knows what the site is measured beside.
+
+mod peers;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,6 +36,9 @@ pub struct Bench {
     /// How often each page is loaded for its paints.
     #[arg(long, default_value_t = 15)]
     rounds: u32,
+    /// Write what was measured beside peers into `docs/PERFORMANCE.md`.
+    #[arg(long)]
+    write: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -46,6 +51,12 @@ enum What {
     Reading,
     /// `cinefile build`, at three sizes of film.
     Build,
+    /// The gallery beside the same in other techniques, at three sizes of film (takes most of an hour).
+    Peers,
+    /// Searching beside MiniSearch and Pagefind, at three sizes of film.
+    Search,
+    /// Parsing, checking, indexing, searching and citing, natively.
+    Native,
 }
 
 /// Measures the site in `dist/` and the packaged program.
@@ -84,7 +95,26 @@ pub fn run(tools: &mut Toolbox, bench: &Bench) -> Result<()> {
         println!("\nBuilds of `cinefile build`, each into a new folder:");
         builds(tools)?;
     }
-    Ok(())
+    if wished(What::Native) {
+        println!("\nParsing, checking, indexing, searching and citing, natively:");
+        let mut cargo = tools.command("cargo");
+        process::run(cargo.args([
+            "bench",
+            "--package",
+            "cinefile-model",
+            "--all-features",
+            "--bench",
+            "film",
+            "--bench",
+            "search",
+        ]))
+        .context("the native measurements did not come to their end")?;
+    }
+    let measured = peers::Measured {
+        gallery: wished(What::Peers).then(|| peers::gallery(tools, &dist, bench.rounds)).transpose()?,
+        search: wished(What::Search).then(|| peers::search(tools)).transpose()?,
+    };
+    measured.report(tools, bench.write)
 }
 
 /// The folder with a film of so many people.

@@ -132,6 +132,13 @@ impl Toolbox {
         Ok(())
     }
 
+    /// What the site is measured beside, and what builds it; the browsers come with the journeys.
+    pub fn prepare_peers(&mut self) -> Result<()> {
+        self.prepare_wasm_build()?;
+        self.prepare_journeys()?;
+        node_tool::install_peers(self)
+    }
+
     /// Node, and the web servers on which the generated configurations are proved.
     pub fn prepare_hosts(&mut self) -> Result<()> {
         system::require_node()?;

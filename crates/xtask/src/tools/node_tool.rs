@@ -48,27 +48,53 @@ pub fn wasm_opt(tools: &Toolbox, version: &str) -> Result<Option<PathBuf>> {
 
 /// Installs what `tests/journeys/package-lock.json` names, unless exactly that is there.
 pub fn install_journeys(tools: &Toolbox) -> Result<()> {
-    let folder = tools.root().join("tests/journeys");
-    let wanted = locked_packages(&folder.join("package-lock.json"))?;
-    if wanted.is_empty() {
-        bail!("tests/journeys/package-lock.json names no package: run `npm install` there");
-    }
-    // npm writes this file last, so an interrupted install does not have it.
-    if locked_packages(&folder.join("node_modules/.package-lock.json")).is_ok_and(|there| there == wanted) {
-        return Ok(());
-    }
-    println!("Downloading Playwright for the journeys from npm (seconds; it uses the browser that is here)");
-    process::run(tools.command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))
-        .context("check the connection, then run `npm ci` in tests/journeys")
+    install_locked(tools, "tests/journeys", "Playwright for the journeys", "seconds; it uses the browser that is here")
 }
 
-fn locked_packages(lock: &Path) -> Result<Vec<(String, String)>> {
+/// The same for what is measured beside the site.
+pub fn install_peers(tools: &Toolbox) -> Result<()> {
+    install_locked(tools, "tests/bench", "Astro, Preact, React, MiniSearch and Pagefind", "half a minute")
+}
+
+fn install_locked(tools: &Toolbox, folder: &str, what: &str, usually: &str) -> Result<()> {
+    let place = tools.root().join(folder);
+    let wanted = locked_packages(&place.join("package-lock.json"))?;
+    if wanted.is_empty() {
+        bail!("{folder}/package-lock.json names no package: run `npm install` there");
+    }
+    // npm writes this file last, so an interrupted install does not have it. What is for other systems it leaves out.
+    let there = locked_packages(&place.join("node_modules/.package-lock.json")).unwrap_or_default();
+    if !there.is_empty() && there.iter().all(|package| wanted.contains(package)) && all_needed(&wanted, &there) {
+        return Ok(());
+    }
+    println!("Downloading {what} from npm ({usually})");
+    process::run(tools.command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&place))
+        .with_context(|| format!("check the connection, then run `npm ci` in {folder}"))
+}
+
+/// Whether nothing is missing but what is optional.
+fn all_needed(wanted: &[Package], there: &[Package]) -> bool {
+    wanted.iter().all(|package| package.optional || there.contains(package))
+}
+
+/// A package as a lock file names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Package {
+    path: String,
+    version: String,
+    optional: bool,
+}
+
+fn locked_packages(lock: &Path) -> Result<Vec<Package>> {
     let text = fs::read_to_string(lock).with_context(|| format!("{} cannot be read", lock.display()))?;
     let lock: Value = serde_json::from_str(&text).with_context(|| format!("{} is not JSON", lock.display()))?;
     let packages = lock["packages"].as_object().into_iter().flatten();
     Ok(packages
         .filter(|(path, _)| !path.is_empty())
-        .filter_map(|(path, package)| Some((path.clone(), package["version"].as_str()?.to_owned())))
+        .filter_map(|(path, package)| {
+            let version = package["version"].as_str()?.to_owned();
+            Some(Package { path: path.clone(), version, optional: package["optional"] == true })
+        })
         .collect())
 }
 
@@ -82,6 +108,15 @@ mod tests {
         let lock = folder.path().join("package-lock.json");
         fs::write(&lock, r#"{"packages":{"":{"version":"1"},"node_modules/a":{"version":"2.0.0"}}}"#).unwrap();
         let packages = locked_packages(&lock).unwrap();
-        assert_eq!(packages, [("node_modules/a".to_owned(), "2.0.0".to_owned())]);
+        let only = Package { path: "node_modules/a".to_owned(), version: "2.0.0".to_owned(), optional: false };
+        assert_eq!(packages, [only]);
+    }
+
+    #[test]
+    fn only_what_is_optional_may_be_missing() {
+        let package = |path: &str, optional| Package { path: path.to_owned(), version: "1.0.0".to_owned(), optional };
+        let wanted = [package("needed", false), package("for-another-system", true)];
+        assert!(all_needed(&wanted, &wanted[..1]));
+        assert!(!all_needed(&wanted, &wanted[1..]));
     }
 }
