@@ -97,18 +97,12 @@ pub fn run(tools: &mut Toolbox, bench: &Bench) -> Result<()> {
     }
     if wished(What::Native) {
         println!("\nParsing, checking, indexing, searching and citing, natively:");
-        let mut cargo = tools.command("cargo");
-        process::run(cargo.args([
-            "bench",
-            "--package",
-            "cinefile-model",
-            "--all-features",
-            "--bench",
-            "film",
-            "--bench",
-            "search",
-        ]))
-        .context("the native measurements did not come to their end")?;
+        for (features, benches) in [("cite", &["film"][..]), ("check,cite", &["film", "search"])] {
+            let mut cargo = tools.command("cargo");
+            cargo.args(["bench", "--package", "cinefile-model", "--features", features]);
+            cargo.args(benches.iter().flat_map(|bench| ["--bench", bench]));
+            process::run(&mut cargo).context("the native measurements did not come to their end")?;
+        }
     }
     let measured = peers::Measured {
         gallery: wished(What::Peers).then(|| peers::gallery(tools, &dist, bench.rounds)).transpose()?,
