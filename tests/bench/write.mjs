@@ -33,7 +33,7 @@ const METRICS = [
   { part: 'first', words: 'first paint, ms', shown: milliseconds },
   { part: 'largest', words: 'largest paint, ms', shown: milliseconds },
   { part: 'reacts', words: 'filter reacts, ms', shown: milliseconds },
-  { part: 'blocked', words: 'blocked, ms', shown: milliseconds },
+  { part: 'blocked', words: 'blocked, ms', shown: (number) => whole.format(number) },
   { part: 'filter', words: 'a letter, ms', shown: milliseconds, slowest: true },
   { part: 'filterSlowed', words: 'a letter, slowed, ms', shown: milliseconds, slowest: true },
   { part: 'heap', words: 'memory, MB', shown: megabytes },
