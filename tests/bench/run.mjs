@@ -68,9 +68,10 @@ function typedInto(people) {
 }
 
 /** The measurements of one film. */
-async function measured(browser, [people, folder], rounds) {
+async function measured(browser, folder, rounds) {
   const film = JSON.parse(readFileSync(join(folder, 'film.json'), 'utf8'));
   const gallery = peopleOf(film);
+  const people = gallery.length;
   const typed = typedInto(gallery);
   const stripped = await bare(join(folder, 'dist'));
   const names = ['ours', 'bare', ...PEERS].filter((name) => !values.only || values.only.includes(name));
@@ -116,24 +117,25 @@ async function measured(browser, [people, folder], rounds) {
   return { people: gallery.length, rounds, pages: Object.fromEntries(pages) };
 }
 
+const machine = (browser) => ({
+  cores: cpus().length,
+  processor: cpus()[0]?.model ?? 'unknown',
+  memory: Math.round(totalmem() / 2 ** 30),
+  browser: `Chromium ${browser.version()}`,
+  node: process.version,
+});
+
 const browser = await launch();
 try {
   const films = [];
   for (const given of values.film) {
     const [people, folder] = given.split('=');
     const rounds = Number(people) >= LARGE ? Math.ceil(Number(values.rounds) / 3) : Number(values.rounds);
-    films.push(await measured(browser, [Number(people), folder], rounds));
+    films.push(await measured(browser, folder, rounds));
+    // Kept after each film: a large one may take long and be ended.
+    if (values.out) writeFileSync(values.out, `${JSON.stringify({ machine: machine(browser), films }, null, 1)}\n`);
   }
-  const machine = {
-    cores: cpus().length,
-    processor: cpus()[0]?.model ?? 'unknown',
-    memory: Math.round(totalmem() / 2 ** 30),
-    browser: `Chromium ${browser.version()}`,
-    node: process.version,
-  };
-  const text = JSON.stringify({ machine, films }, null, 1);
-  if (values.out) writeFileSync(values.out, `${text}\n`);
-  else console.log(text);
+  if (!values.out) console.log(JSON.stringify({ machine: machine(browser), films }, null, 1));
 } finally {
   await browser.close();
 }

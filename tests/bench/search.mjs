@@ -4,7 +4,7 @@
 // file of Rust rows holds queries with the passages that must stand first.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,12 +35,13 @@ const MOST_FOR_PAGEFIND = 5_000;
 const TYPED = 40;
 
 const escaped = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
-const brotli = (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+/** Files that are a search's program and not its index. */
+const PROGRAM = /\.(js|mjs|wasm|css|html)$|wasm\.[\w-]+\.pagefind$/;
 
-/** Everything below a folder, in bytes. */
+/** Every file of an index below a folder, in bytes. */
 const weight = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !PROGRAM.test(entry.name))
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 
 /** Makes the three indexes of a film in a folder to be served, and says what they weigh. */
@@ -56,10 +57,9 @@ async function made(program, film, folder) {
   mini.addAll(passages.map(({ address, title, text, beside }, id) => ({ id, address, title, text, beside })));
   const written = JSON.stringify(mini);
   writeFileSync(join(folder, 'minisearch.json'), written);
-  // As hosts send it.
-  const sent = brotli(written);
-  writeFileSync(join(folder, 'minisearch.json.br'), sent);
-  weights.minisearch = sent.length;
+  const encoded = brotliCompressSync(written, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  writeFileSync(join(folder, 'minisearch.json.br'), encoded);
+  weights.minisearch = encoded.length;
 
   if (passages.length <= MOST_FOR_PAGEFIND) {
     const { index } = await pagefind.createIndex({ forceLanguage: 'en' });
@@ -69,9 +69,6 @@ async function made(program, film, folder) {
     }
     await index.writeFiles({ outputPath: join(folder, 'pagefind') });
     await index.deleteIndex();
-    // Its own page elements are not part of the index.
-    const isElement = (name) => /^pagefind-(ui|modular-ui|component-ui|highlight)/.test(name);
-    for (const name of readdirSync(join(folder, 'pagefind')).filter(isElement)) rmSync(join(folder, 'pagefind', name));
     weights.pagefind = weight(join(folder, 'pagefind'));
   }
   return { passages, weights };
@@ -98,22 +95,21 @@ function madeUp(passages) {
     });
 }
 
-/** A browser page on a film's folder with one of the searches open, for `use`; says what opening and asking fetched. */
+/** A browser page on a film's folder with one of the searches open, for `use`; says how much of the index was fetched. */
 async function inBrowser(browser, folder, name, use) {
-  const server = await serve(folder);
+  const fetched = { bytes: 0 };
+  // Counted where they are sent: workers of a page fetch beside its other requests.
+  const first = ({ url, headers }) => {
+    const file = join(folder, decodeURIComponent(new URL(url, 'http://localhost').pathname));
+    const sent = (headers['accept-encoding'] ?? '').includes('br') && existsSync(`${file}.br`) ? `${file}.br` : file;
+    if (!PROGRAM.test(file) && existsSync(sent)) fetched.bytes += statSync(sent).size;
+    return false;
+  };
+  const server = await serve(folder, { first });
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('Network.enable');
     await page.goto(`${server.url}start.html`);
-    const fetched = { bytes: 0, index: 0 };
-    const urls = new Map();
-    devtools.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));
-    devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      // The programs are another matter than the index.
-      if (!/\/(ours|minisearch|pagefind|pagefind-worker|searches)(_bg)?\.(m?js|wasm)$/.test(urls.get(requestId) ?? '')) fetched.bytes += encodedDataLength;
-    });
     await page.evaluate(openSearch, { name, options: OPTIONS });
     return await use(page, fetched);
   } finally {
@@ -155,11 +151,12 @@ try {
   }
   const films = [];
   for (const given of values.film) {
-    const [people, source] = given.split('=');
-    const folder = join(values.work, `search-${people}`);
+    const [name, source] = given.split('=');
+    const folder = join(values.work, `search-${name}`);
     const { passages, weights } = await made(program, join(source, 'film.json'), folder);
     furnish(folder);
-    const whole = Number(people) < 100 ? passages.filter(({ kind }) => kind === 'people').map(({ title }) => title.toLowerCase()) : madeUp(passages);
+    const people = JSON.parse(readFileSync(join(source, 'film.json'), 'utf8')).people.filter((person) => person.in_film).length;
+    const whole = madeUp(passages);
     const typed = whole.flatMap((query) => [...query].map((_, n) => query.slice(0, n + 1)));
     const searches = [];
     for (const name of NAMES.filter((name) => name in weights)) {
@@ -175,7 +172,7 @@ try {
       searches.push({ name, index: weights[name], fetched: first, latency: summary(times) });
     }
     if (!('pagefind' in weights)) console.error(`${people} people: Pagefind was left out`);
-    films.push({ people: Number(people), passages: passages.length, queries: typed.length, searches });
+    films.push({ people, passages: passages.length, queries: typed.length, searches });
     console.error(`${people} people: searches measured`);
   }
   const machine = {

@@ -22,7 +22,8 @@ const WORDS = {
   pagefind: 'Pagefind',
 };
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
-const milliseconds = (number) => (number < 20 ? number.toFixed(number < 1 ? 2 : 1) : whole.format(number));
+/** Browsers' clocks tell tenths of a millisecond. */
+const milliseconds = (number) => (number < 0.1 ? '< 0.1' : number < 20 ? number.toFixed(number < 1 ? 2 : 1) : whole.format(number));
 const kilobytes = (number) => (number < 100_000 ? (number / 1000).toFixed(1) : whole.format(number / 1000));
 const megabytes = (number) => (number / 1e6).toFixed(number < 10e6 ? 1 : 0);
 
@@ -32,7 +33,7 @@ const METRICS = [
   { part: 'first', words: 'first paint, ms', shown: milliseconds },
   { part: 'largest', words: 'largest paint, ms', shown: milliseconds },
   { part: 'reacts', words: 'filter reacts, ms', shown: milliseconds },
-  { part: 'blocked', words: 'blocked, ms', shown: milliseconds },
+  { part: 'blocked', words: 'blocked, ms', shown: (number) => whole.format(number) },
   { part: 'filter', words: 'a letter, ms', shown: milliseconds, slowest: true },
   { part: 'filterSlowed', words: 'a letter, slowed, ms', shown: milliseconds, slowest: true },
   { part: 'heap', words: 'memory, MB', shown: megabytes },

@@ -51,6 +51,9 @@ const MOST_BYTES_WHOLE: usize = 200_000;
 /// The folder of oEmbed answers, of which there are as many as pages for frames.
 const OEMBED: &str = "oembed/";
 
+/// The folder of program and styles.
+const ASSETS: &str = "assets/";
+
 /// The picture for those who show a link to a page.
 const SOCIAL_CARD: &str = "social-card.png";
 
@@ -151,7 +154,7 @@ fn write_files(
     copy_media(beside, folder, &checked.files, &mut files)?;
     let mut asset = |name: &str, ending: &str, bytes: Vec<u8>| {
         let name = format!("{name}.{}.{ending}", digest(&bytes));
-        files.push((format!("assets/{name}"), bytes));
+        files.push((format!("{ASSETS}{name}"), bytes));
         name
     };
     // The largest first: it takes longest to compress.
@@ -247,6 +250,8 @@ fn write_files(
     // Large sites have as many pages of citations as others, and more for frames; few of them are ever read: hosts
     // compress those.
     let beside_writer = Writer { folder, effort: writer.effort.filter(|effort| *effort == Effort::Most) };
+    // Every reader fetches these, and they are few.
+    let assets_writer = Writer { folder, effort: options.compress.then_some(Effort::Most) };
     let (files, routes, cited, embeds, pages) = (&files, &routes, &cited, &embeds, &pages);
     let all_pages = routes.len() + cited.len() + embeds.len();
     in_parallel(
@@ -258,7 +263,11 @@ fn write_files(
         },
         |(film, citations), n| {
             if let Some((path, bytes)) = files.get(n) {
-                let writer = if path.starts_with(OEMBED) { &beside_writer } else { &writer };
+                let writer = match path {
+                    path if path.starts_with(OEMBED) => &beside_writer,
+                    path if path.starts_with(ASSETS) => &assets_writer,
+                    _ => &writer,
+                };
                 return writer.write(path, bytes);
             }
             let place = n - files.len();

@@ -11,8 +11,8 @@ use std::{
 };
 
 use cinefile_app::{Embed, Route};
-use cinefile_fixtures::{other_film, small_film};
-use cinefile_publisher::{Options, check_file, publish, write_site};
+use cinefile_fixtures::{large_film, other_film, small_film};
+use cinefile_publisher::{Options, check_file, encode::Effort, publish, write_site};
 use flate2::read::GzDecoder;
 use serde_json::json;
 
@@ -238,4 +238,17 @@ fn progress_counts_every_page_once() {
     .unwrap();
     assert_eq!(told.into_inner(), summary.pages);
     assert_eq!(last.into_inner(), summary.pages);
+}
+
+#[test]
+fn what_all_pages_of_a_large_site_fetch_is_compressed_as_hard_as_that_of_a_small_one() {
+    let large = built(&home(&large_film(380), &[]), &placed("https://example.org")).unwrap();
+    let is_script = |path: &str| path.starts_with("assets/embed-frame.") && path.ends_with(".js");
+    let (path, script) = large.iter().find(|(path, _)| is_script(path)).unwrap();
+    let encoded = |effort| cinefile_publisher::encode::brotli(script, effort).unwrap();
+    assert_ne!(encoded(Effort::Most), encoded(Effort::Less), "the two can be told apart");
+    assert_eq!(large[&format!("{path}.br")], encoded(Effort::Most));
+    let page = &large["index.html"];
+    let less = cinefile_publisher::encode::brotli(page, Effort::Less).unwrap();
+    assert_eq!(large["index.html.br"], less, "pages are many");
 }

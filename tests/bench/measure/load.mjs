@@ -58,7 +58,18 @@ function typeAgain(words) {
 }
 
 /** Opens a page of its own for `use`; null where it took longer than the patience. */
-async function opened(browser, { network, slower }, use) {
+async function opened(browser, setting, use) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await openedOnce(browser, setting, use);
+    } catch (error) {
+      // Browsers under load sometimes give up a navigation that nobody has ended.
+      if (!error.message.includes('ERR_ABORTED') || tries === 3) throw error;
+    }
+  }
+}
+
+async function openedOnce(browser, { network, slower }, use) {
   const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 2 });
   context.setDefaultTimeout(PATIENCE);
   try {

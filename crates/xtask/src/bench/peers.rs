@@ -10,7 +10,6 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use super::film_of;
 use crate::{package, process, tools::Toolbox};
 
 /// How many people the made-up films have; beside them stands the bundled one.
@@ -23,7 +22,7 @@ const FIXTURE_ROWS: &str = "crates/model/tests/search/quality.rs";
 fn films(tools: &Toolbox) -> Result<Vec<(usize, PathBuf)>> {
     let mut films = vec![(interviewed(&tools.root().join("static/film.json"))?, bundled(tools)?)];
     for people in SIZES {
-        films.push((people, film_of(tools, people)?));
+        films.push((people, varied(tools, people)?));
     }
     let publisher = publisher(tools)?;
     for (people, folder) in &films {
@@ -49,6 +48,16 @@ fn interviewed(film: &Path) -> Result<usize> {
     let film: serde_json::Value = serde_json::from_str(&fs::read_to_string(film)?)?;
     let people = film["people"].as_array().context("the film file has no people")?;
     Ok(people.iter().filter(|person| person["in_film"] == true).count())
+}
+
+/// A folder with a made-up film of so many people, in words spread as in real talk.
+fn varied(tools: &Toolbox, people: usize) -> Result<PathBuf> {
+    let folder = tools.root().join(format!("target/bench/varied-{people}"));
+    fs::create_dir_all(&folder)?;
+    let mut cargo = tools.command("cargo");
+    cargo.args(["run", "--quiet", "--package", "cinefile-fixtures", "--", "varied", &people.to_string()]);
+    fs::write(folder.join("film.json"), process::read(&mut cargo).context("the large film was not made")?)?;
+    Ok(folder)
 }
 
 /// A folder with the bundled film and its media.
@@ -102,12 +111,7 @@ pub(super) fn searches(tools: &Toolbox) -> Result<PathBuf> {
     }
     run.arg("--film").arg(named(&interviewed(&root.join("static/film.json"))?.to_string(), &bundled(tools)?));
     for people in SIZES {
-        let mut cargo = tools.command("cargo");
-        cargo.args(["run", "--quiet", "--package", "cinefile-fixtures", "--", "varied", &people.to_string()]);
-        let folder = work.join(format!("varied-{people}"));
-        fs::create_dir_all(&folder)?;
-        fs::write(folder.join("film.json"), process::read(&mut cargo).context("the large film was not made")?)?;
-        run.arg("--film").arg(named(&people.to_string(), &folder));
+        run.arg("--film").arg(named(&people.to_string(), &varied(tools, people)?));
     }
     process::run(&mut run).context("the measurement did not come to its end")?;
     Ok(out)
