@@ -43,7 +43,7 @@ impl FromJson for Film {
 
 /// The lists of a film file whose look-ups are noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum List {
+pub(crate) enum Collection {
     People,
     Organisations,
     Quotes,
@@ -57,7 +57,7 @@ pub(crate) enum List {
 /// Notes that a record was looked at, where somebody asked for that; nothing in the browser.
 #[inline]
 #[cfg_attr(target_arch = "wasm32", expect(unused_variables, reason = "nobody asks there"))]
-pub(crate) fn note(list: List, place: u32) {
+pub(crate) fn note(list: Collection, place: u32) {
     #[cfg(not(target_arch = "wasm32"))]
     NOTES.with_borrow_mut(|notes| {
         if let Some(notes) = notes {
@@ -81,7 +81,7 @@ pub(crate) fn unnoted<T>(work: impl FnOnce() -> T) -> T {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-const LISTS: usize = List::Sources as usize + 1;
+const LISTS: usize = Collection::Sources as usize + 1;
 
 #[cfg(not(target_arch = "wasm32"))]
 thread_local! {
@@ -115,7 +115,7 @@ pub struct Extracts {
 
 #[cfg(feature = "check")]
 impl Extracts {
-    /// The lists by their fields in the film file, in the order of [`List`].
+    /// The lists by their fields in the film file, in the order of [`Collection`].
     const FIELDS: [&str; LISTS] =
         ["people", "organisations", "quotes", "reviews", "events", "claims", "responses", "sources"];
 
@@ -133,17 +133,17 @@ impl Extracts {
     ///
     /// `film` is the film that the file holds.
     pub fn extract(&self, film: &Film, page: &str, LookedAt(at): &LookedAt) -> String {
-        let noted = |list: List| &at[list as usize];
-        let places = |list: List| noted(list).iter().copied().map(u64::from).collect();
+        let noted = |list: Collection| &at[list as usize];
+        let places = |list: Collection| noted(list).iter().copied().map(u64::from).collect();
         let interviewees = (0..).zip(&film.index.interviewees);
         let places = vec![
-            interviewees.filter(|(_, at)| noted(List::People).contains(at)).map(|(place, _)| place).collect(),
-            places(List::Quotes),
-            places(List::Reviews),
-            places(List::Events),
-            places(List::Claims),
-            places(List::Sources),
-            noted(List::Reviews).iter().map(|&place| self.row[place as usize]).collect(),
+            interviewees.filter(|(_, at)| noted(Collection::People).contains(at)).map(|(place, _)| place).collect(),
+            places(Collection::Quotes),
+            places(Collection::Reviews),
+            places(Collection::Events),
+            places(Collection::Claims),
+            places(Collection::Sources),
+            noted(Collection::Reviews).iter().map(|&place| self.row[place as usize]).collect(),
         ];
         let mut whole = self.whole.clone();
         whole.page = page.to_owned();

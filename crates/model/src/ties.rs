@@ -3,9 +3,9 @@
 use crate::{
     Answered, Claim, Event, Excerpt, ExcerptReference, Film, LanguageTag, Organisation, OrganisationKind, Passage,
     Person, PersonGroup, Quote, Response, Review, ReviewSubject, Slug, Source, Stance,
-    extract::{List, note},
+    extract::{Collection, note},
     fold, in_order_of,
-    whole::Series,
+    whole::Placed,
 };
 
 /// What ties a voice to the film or to a state, or sets it apart.
@@ -61,18 +61,18 @@ pub struct Held {
 /// Which kind of voice a review is: the group of its first author, or the press where only an outlet is named.
 pub type Voice = PersonGroup;
 
-fn at<T>(list: List, records: &[T], place: u32) -> Option<&T> {
+fn at<T>(list: Collection, records: &[T], place: u32) -> Option<&T> {
     let record = records.get(place as usize)?;
     note(list, place);
     Some(record)
 }
 
-fn all<'a, T>(list: List, records: &'a [T], places: &[u32]) -> Vec<&'a T> {
+fn all<'a, T>(list: Collection, records: &'a [T], places: &[u32]) -> Vec<&'a T> {
     places.iter().filter_map(|&place| at(list, records, place)).collect()
 }
 
 /// All records of a list, each noted when it is its turn.
-fn each<T>(list: List, records: &[T]) -> impl Iterator<Item = &T> {
+fn each<T>(list: Collection, records: &[T]) -> impl Iterator<Item = &T> {
     (0..).zip(records).map(move |(place, record)| {
         note(list, place);
         record
@@ -83,42 +83,42 @@ fn each<T>(list: List, records: &[T]) -> impl Iterator<Item = &T> {
 impl Film {
     /// The person with this slug.
     pub fn person(&self, slug: &Slug) -> Option<&Person> {
-        at(List::People, &self.people, self.index.people.place(slug)?)
+        at(Collection::People, &self.people, self.index.people.place(slug)?)
     }
 
     /// The organisation with this slug.
     pub fn organisation(&self, slug: &Slug) -> Option<&Organisation> {
-        at(List::Organisations, &self.organisations, self.index.organisations.place(slug)?)
+        at(Collection::Organisations, &self.organisations, self.index.organisations.place(slug)?)
     }
 
     /// The quotation with this slug.
     pub fn quote(&self, slug: &Slug) -> Option<&Quote> {
-        at(List::Quotes, &self.quotes, self.index.quotes.place(slug)?)
+        at(Collection::Quotes, &self.quotes, self.index.quotes.place(slug)?)
     }
 
     /// The review with this slug.
     pub fn review(&self, slug: &Slug) -> Option<&Review> {
-        at(List::Reviews, &self.reviews, self.index.reviews.place(slug)?)
+        at(Collection::Reviews, &self.reviews, self.index.reviews.place(slug)?)
     }
 
     /// The event with this slug.
     pub fn event(&self, slug: &Slug) -> Option<&Event> {
-        at(List::Events, &self.events, self.index.events.place(slug)?)
+        at(Collection::Events, &self.events, self.index.events.place(slug)?)
     }
 
     /// The claim with this slug.
     pub fn claim(&self, slug: &Slug) -> Option<&Claim> {
-        at(List::Claims, &self.claims, self.index.claims.place(slug)?)
+        at(Collection::Claims, &self.claims, self.index.claims.place(slug)?)
     }
 
     /// The response with this slug.
     pub fn response(&self, slug: &Slug) -> Option<&Response> {
-        at(List::Responses, &self.responses, self.index.responses.place(slug)?)
+        at(Collection::Responses, &self.responses, self.index.responses.place(slug)?)
     }
 
     /// The source with this slug.
     pub fn source(&self, slug: &Slug) -> Option<&Source> {
-        at(List::Sources, &self.sources, self.index.sources.place(slug)?)
+        at(Collection::Sources, &self.sources, self.index.sources.place(slug)?)
     }
 
     /// The excerpt and its review.
@@ -131,81 +131,81 @@ impl Film {
     /// The place of a record in its list, from 1: the number in its call number.
     pub fn number(&self, record: Numbered<'_>) -> usize {
         let (list, slug, of) = match record {
-            Numbered::Quote(quote) => (&self.index.quotes, &quote.slug, Series::Quotes),
-            Numbered::Review(review) => (&self.index.reviews, &review.slug, Series::Reviews),
-            Numbered::Event(event) => (&self.index.events, &event.slug, Series::Events),
-            Numbered::Claim(claim) => (&self.index.claims, &claim.slug, Series::Claims),
-            Numbered::Source(source) => (&self.index.sources, &source.slug, Series::Sources),
+            Numbered::Quote(quote) => (&self.index.quotes, &quote.slug, Placed::Quotes),
+            Numbered::Review(review) => (&self.index.reviews, &review.slug, Placed::Reviews),
+            Numbered::Event(event) => (&self.index.events, &event.slug, Placed::Events),
+            Numbered::Claim(claim) => (&self.index.claims, &claim.slug, Placed::Claims),
+            Numbered::Source(source) => (&self.index.sources, &source.slug, Placed::Sources),
         };
         list.place(slug).map_or(0, |place| self.place_in_whole(of, place as usize) + 1)
     }
 
     /// The review with a number, which counts from 1.
     pub fn review_numbered(&self, number: usize) -> Option<&Review> {
-        let place = self.place_here(Series::Reviews, number.checked_sub(1)?)?;
+        let place = self.place_here(Placed::Reviews, number.checked_sub(1)?)?;
         self.review_at(u32::try_from(place).ok()?)
     }
 
     pub(crate) fn review_at(&self, place: u32) -> Option<&Review> {
-        at(List::Reviews, &self.reviews, place)
+        at(Collection::Reviews, &self.reviews, place)
     }
 
     /// The claim with a number, which counts from 1.
     pub fn claim_numbered(&self, number: usize) -> Option<&Claim> {
-        let place = self.place_here(Series::Claims, number.checked_sub(1)?)?;
-        at(List::Claims, &self.claims, u32::try_from(place).ok()?)
+        let place = self.place_here(Placed::Claims, number.checked_sub(1)?)?;
+        at(Collection::Claims, &self.claims, u32::try_from(place).ok()?)
     }
 
     /// The quotations, one by one.
     pub fn each_quote(&self) -> impl Iterator<Item = &Quote> {
-        each(List::Quotes, &self.quotes)
+        each(Collection::Quotes, &self.quotes)
     }
 
     /// The events, one by one.
     pub fn each_event(&self) -> impl Iterator<Item = &Event> {
-        each(List::Events, &self.events)
+        each(Collection::Events, &self.events)
     }
 
     /// The sources, one by one.
     pub fn each_source(&self) -> impl Iterator<Item = &Source> {
-        each(List::Sources, &self.sources)
+        each(Collection::Sources, &self.sources)
     }
 
     /// The people interviewed in the film, in the film's order.
     pub fn interviewees(&self) -> Vec<&Person> {
-        all(List::People, &self.people, &self.index.interviewees)
+        all(Collection::People, &self.people, &self.index.interviewees)
     }
 
     /// The interviewee with this slug, with the place among the interviewees from 0.
     pub fn interviewee(&self, slug: &Slug) -> Option<(usize, &Person)> {
         let place = self.index.people.place(slug)?;
         let n = self.index.interviewees.binary_search(&place).ok()?;
-        let n = self.place_in_whole(Series::Interviewees, n);
-        Some((n, at(List::People, &self.people, place)?))
+        let n = self.place_in_whole(Placed::Interviewees, n);
+        Some((n, at(Collection::People, &self.people, place)?))
     }
 
     /// The interviewee at a place in the film's order, from 0.
     pub fn interviewee_at(&self, place: usize) -> Option<&Person> {
-        let place = self.place_here(Series::Interviewees, place)?;
-        at(List::People, &self.people, *self.index.interviewees.get(place)?)
+        let place = self.place_here(Placed::Interviewees, place)?;
+        at(Collection::People, &self.people, *self.index.interviewees.get(place)?)
     }
 
     /// What a person says in the film.
     pub fn quotes_by(&self, person: &Slug) -> Vec<&Quote> {
         let Some(place) = self.index.people.place(person) else { return Vec::new() };
-        all(List::Quotes, &self.quotes, self.index.quotes_by_person.members(place))
+        all(Collection::Quotes, &self.quotes, self.index.quotes_by_person.members(place))
     }
 
     /// What a person wrote or said about the film, a person or a claim.
     pub fn reviews_by(&self, person: &Slug) -> Vec<&Review> {
         let Some(place) = self.index.people.place(person) else { return Vec::new() };
-        all(List::Reviews, &self.reviews, self.index.reviews_by_person.members(place))
+        all(Collection::Reviews, &self.reviews, self.index.reviews_by_person.members(place))
     }
 
     /// Reviews about a person's argument.
     pub fn reviews_about(&self, person: &Slug) -> Vec<&Review> {
         let Some(place) = self.index.people.place(person) else { return Vec::new() };
-        all(List::Reviews, &self.reviews, self.index.reviews_about_person.members(place))
+        all(Collection::Reviews, &self.reviews, self.index.reviews_about_person.members(place))
     }
 
     /// Reviews about the film itself: those that count in its reception.
@@ -226,43 +226,43 @@ impl Film {
     /// Claims that a quotation makes.
     pub fn claims_of_quote(&self, quote: &Slug) -> Vec<&Claim> {
         let Some(place) = self.index.quotes.place(quote) else { return Vec::new() };
-        all(List::Claims, &self.claims, self.index.claims_by_quote.members(place))
+        all(Collection::Claims, &self.claims, self.index.claims_by_quote.members(place))
     }
 
     /// Claims that a review makes.
     pub fn claims_of_review(&self, review: &Slug) -> Vec<&Claim> {
         let Some(place) = self.index.reviews.place(review) else { return Vec::new() };
-        all(List::Claims, &self.claims, self.index.claims_by_review.members(place))
+        all(Collection::Claims, &self.claims, self.index.claims_by_review.members(place))
     }
 
     /// Claims that a person makes, in a quotation or otherwise, in file order.
     pub fn claims_of_person(&self, person: &Slug) -> Vec<&Claim> {
         let Some(place) = self.index.people.place(person) else { return Vec::new() };
-        all(List::Claims, &self.claims, self.index.claims_by_person.members(place))
+        all(Collection::Claims, &self.claims, self.index.claims_by_person.members(place))
     }
 
     /// Answers to a claim, in the order of names.
     pub fn responses_to_claim(&self, claim: &Slug) -> Vec<&Response> {
         let Some(place) = self.index.claims.place(claim) else { return Vec::new() };
-        self.by_name(all(List::Responses, &self.responses, self.index.responses_to_claim.members(place)))
+        self.by_name(all(Collection::Responses, &self.responses, self.index.responses_to_claim.members(place)))
     }
 
     /// Answers to an answer, in the order of names.
     pub fn responses_to_response(&self, response: &Slug) -> Vec<&Response> {
         let Some(place) = self.index.responses.place(response) else { return Vec::new() };
-        self.by_name(all(List::Responses, &self.responses, self.index.responses_to_response.members(place)))
+        self.by_name(all(Collection::Responses, &self.responses, self.index.responses_to_response.members(place)))
     }
 
     /// Answers that take up words of a review.
     pub fn responses_from_review(&self, review: &Slug) -> Vec<&Response> {
         let Some(place) = self.index.reviews.place(review) else { return Vec::new() };
-        all(List::Responses, &self.responses, self.index.responses_from_review.members(place))
+        all(Collection::Responses, &self.responses, self.index.responses_from_review.members(place))
     }
 
     /// Answers that a person gives.
     pub fn responses_by(&self, person: &Slug) -> Vec<&Response> {
         let Some(place) = self.index.people.place(person) else { return Vec::new() };
-        all(List::Responses, &self.responses, self.index.responses_by_person.members(place))
+        all(Collection::Responses, &self.responses, self.index.responses_by_person.members(place))
     }
 
     /// The claim at the root of an exchange; `None` where the answers run in a circle or lead nowhere.

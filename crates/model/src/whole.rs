@@ -25,7 +25,7 @@ pub(crate) struct Whole {
     /// every [`ClaimState`]; for each [`Stance`] how many hold it, how many are tied, and how many in each way.
     counts: Vec<u64>,
     topics: Vec<String>,
-    /// For each [`Series`] at which places of the whole film's list the extract's records stand, from 0.
+    /// For each [`Placed`] at which places of the whole film's list the extract's records stand, from 0.
     pub(crate) places: Vec<Vec<u64>>,
 }
 
@@ -56,7 +56,7 @@ const SPLIT: usize = STATES + ClaimState::ALL.len();
 
 /// Lists whose records have places, which rise with the file's order but for the last one's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Series {
+pub(crate) enum Placed {
     /// Those interviewed, not all people.
     Interviewees,
     Quotes,
@@ -124,7 +124,7 @@ impl Whole {
 
 impl Film {
     /// Where the record at a place of one of this film's lists stands in the whole film's; both count from 0.
-    pub(crate) fn place_in_whole(&self, of: Series, place: usize) -> usize {
+    pub(crate) fn place_in_whole(&self, of: Placed, place: usize) -> usize {
         match &self.whole {
             Some(whole) => whole.places.get(of as usize).and_then(|all| all.get(place)).map_or(0, |&at| at as usize),
             None => place,
@@ -132,7 +132,7 @@ impl Film {
     }
 
     /// Where the record at a place of the whole film's list stands in this film's; `None` where an extract lacks it.
-    pub(crate) fn place_here(&self, of: Series, place: usize) -> Option<usize> {
+    pub(crate) fn place_here(&self, of: Placed, place: usize) -> Option<usize> {
         match &self.whole {
             Some(whole) => whole.places.get(of as usize)?.binary_search(&(place as u64)).ok(),
             None => Some(place),
@@ -158,7 +158,7 @@ impl Film {
         let row = match &self.whole {
             None => self.row_of_reviews().get(places).unwrap_or_default().to_vec(),
             Some(whole) => {
-                let row = whole.places.get(Series::ReviewsInRow as usize).map_or(&[][..], Vec::as_slice);
+                let row = whole.places.get(Placed::ReviewsInRow as usize).map_or(&[][..], Vec::as_slice);
                 let here = |place: usize| row.iter().position(|&at| at == place as u64);
                 places.filter_map(here).map(|place| place as u32).collect()
             }
