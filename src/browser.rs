@@ -19,7 +19,10 @@ mod transcript;
 
 use std::cell::{Cell, RefCell};
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -74,8 +77,9 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Where the page is.
+/// Where the page is. What waits to be written into the address is written first.
 pub fn here() -> Here {
+    write_query();
     let Some(location) = window().map(|window| window.location()) else { return Here::default() };
     Here {
         path: location.pathname().unwrap_or_default(),
@@ -84,24 +88,58 @@ pub fn here() -> Here {
     }
 }
 
-/// Changes the address without loading; `false` where the browser refuses (too often, or in a sandbox).
-pub fn go(url: &str, entry: Entry) -> bool {
+/// Makes a new entry in the history with this address, without loading; `false` where the browser refuses (too often, or
+/// in a sandbox).
+pub fn go(url: &str) -> bool {
+    write_query();
     let Some(history) = window().and_then(|window| window.history().ok()) else { return false };
+    keep_scroll();
     let key = JsValue::from_f64(next_key());
+    let gone = history.push_state_with_url(&key, "", Some(url)).is_ok();
+    if gone {
+        KEY.set(key.as_f64());
+    }
+    gone
+}
+
+/// Two frames of a screen, in milliseconds.
+const FRAME: u32 = 33;
+
+/// For so long no letter must come until what was typed stands in the address, in milliseconds.
+const PAUSE: u32 = 250;
+
+/// Changes the query of the address (with its question mark, or nothing) and takes its fragment away, without loading.
+///
+/// In the present entry that is done when the reader pauses: browsers take longer for it than the page for a letter, and
+/// refuse it when it comes too often.
+pub fn set_query(query: &str, entry: Entry) {
+    let path = window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    let url = path + query;
     match entry {
         Entry::New => {
-            keep_scroll();
-            let gone = history.push_state_with_url(&key, "", Some(url)).is_ok();
-            if gone {
-                KEY.set(key.as_f64());
-            }
-            gone
+            go(&url);
         }
         Entry::Same => {
-            let same = history.state().unwrap_or(JsValue::NULL);
-            history.replace_state_with_url(&same, "", Some(url)).is_ok()
+            WAITING.set(Some(url));
+            PAUSES.set(Some(Timeout::new(PAUSE, write_query)));
         }
     }
+}
+
+/// Writes what waits into the address.
+fn write_query() {
+    let (Some(url), Some(window)) = (WAITING.take(), window()) else { return };
+    if let Ok(history) = window.history() {
+        let same = history.state().unwrap_or(JsValue::NULL);
+        // Refused or not, the page shows what the reader chose.
+        let _ = history.replace_state_with_url(&same, "", Some(&url));
+    }
+}
+
+/// Calls once the browser had time to show what was drawn last, unless what is given back is dropped before.
+#[must_use = "dropping it takes the call back"]
+pub fn after_a_frame(call: impl FnOnce() + 'static) -> Timeout {
+    Timeout::new(FRAME, call)
 }
 
 /// Loads another address, as a plain link would.
@@ -126,7 +164,7 @@ pub fn instead(event: &MouseEvent, part: Part, go_on: Box<dyn FnOnce(String)>) {
 
 /// Shows the citation that a plainly clicked link leads to in a dialog. Where it cannot be fetched its page is loaded.
 pub fn cite(event: &MouseEvent) {
-    instead(event, Part::Pages, Box::new(citation::show));
+    instead(event, Part::Apparatus, Box::new(citation::show));
 }
 
 /// Calls back with the address of each plain click on a link to the same host, and keeps the browser from loading it
@@ -197,6 +235,8 @@ pub fn on_approach(approach: impl Fn(&Here) + Clone + 'static) -> Option<[Listen
 pub fn on_history(moved: impl Fn() + 'static) -> Option<Listener> {
     let window = window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
+        // It belongs to the entry that was left.
+        WAITING.take();
         if !DEAF.get() {
             moved();
         }
@@ -379,6 +419,9 @@ fn scroll_to(top: f64) {
 thread_local! {
     /// Whether the program has failed and listens no more.
     static DEAF: Cell<bool> = const { Cell::new(false) };
+    /// What the address of the shown entry becomes when the reader pauses, and the end of that pause.
+    static WAITING: RefCell<Option<String>> = const { RefCell::new(None) };
+    static PAUSES: RefCell<Option<Timeout>> = const { RefCell::new(None) };
     /// The key of the history entry that is shown.
     static KEY: RefCell<Option<f64>> = const { RefCell::new(None) };
 }
@@ -421,6 +464,7 @@ pub fn own_scroll() -> Option<Listener> {
     let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     // The browser restores positions of whole pages better than we can: give it back before the page goes.
     Some(EventListener::new(&window, "pagehide", move |_| {
+        write_query();
         keep_scroll();
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Auto);
     }))

@@ -35,14 +35,26 @@ fn asked(base: &str) -> cinefile_app::Route {
     browser::here().path.strip_prefix(base).map_or(Route::NotFound, Route::from_path)
 }
 
-/// Brings the page to life: `text` is the film file or the page's extract of it, `names` the names that it needs ([`Names::to_lines`]),
-/// `base` the path of the site's root on its host, `afresh` whether to render anew whatever the page holds,
-/// `parts` what fetches parts of the program ([`browser::set_parts`]).
+/// Reads the film that [`start`] brings to life, a call of its own because each of the two keeps the browser busy:
+/// `text` is the film file or the page's extract of it, `names` the names that it needs ([`Names::to_lines`]).
 ///
-/// The part that [`part`] names must be there, and that of unknown addresses where the page is another address's; in a
-/// frame on somebody else's page, that of the player.
+/// # Errors
+/// In the reader's words: the page cannot come to life and should be left as it is.
 ///
 /// [`Names::to_lines`]: cinefile_model::Names::to_lines
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+pub fn read(text: &str, names: String) -> Result<(), String> {
+    let film = film_of(text, names)?;
+    READ.set(Some((film, cinefile_app::digest(text))));
+    Ok(())
+}
+
+/// Brings the page to life with the film that was read: `base` is the path of the site's root on its host, `afresh`
+/// whether to render anew whatever the page holds, `parts` what fetches parts of the program ([`browser::set_parts`]).
+///
+/// The part that [`part`] names must be there; in a frame on somebody else's page, that of the player.
+///
 /// [`browser::set_parts`]: cinefile_app::browser::set_parts
 ///
 /// Gives what the reader should know, if anything.
@@ -51,11 +63,11 @@ fn asked(base: &str) -> cinefile_app::Route {
 /// In the reader's words: the page cannot come to life and should be left as it is.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
-pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Function) -> Result<Option<String>, String> {
+pub fn start(base: &str, afresh: bool, parts: Function) -> Result<Option<String>, String> {
     use cinefile_app::{App, AppProps, Part, Route, Site, browser};
 
     let mount = browser::mount().ok_or("the page has no element with the id `app`")?;
-    let film = film_of(text, names)?;
+    let (film, digest) = READ.take().ok_or("no film was read")?;
 
     if mount.is_embedded {
         browser::set_parts(parts);
@@ -66,7 +78,7 @@ pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Functio
     }
     let route = asked(base);
     let shown = if route.exists(&film) { route.clone() } else { Route::NotFound };
-    let digest = Some(cinefile_app::digest(text));
+    let digest = Some(digest);
     let is_of_film = mount.film == digest || mount.whole == digest;
     // A page that was rendered from another film, or for another address, has other elements: it is drawn anew.
     let fits = is_of_film && mount.stamped.as_deref() == Some(&*shown.path());
@@ -75,10 +87,9 @@ pub fn start(text: &str, names: String, base: &str, afresh: bool, parts: Functio
     }
 
     browser::set_parts(parts);
-    // Where the page is another address's, the boot module has added what says that there is none, too.
-    let elsewhere = mount.stamped.as_deref() != Some(&*route.path());
-    let parts = [route.part(), Route::NotFound.part().filter(|_| elsewhere)];
-    parts.into_iter().flatten().for_each(browser::add_part);
+    if let Some(part) = route.part() {
+        browser::add_part(part);
+    }
     let props = AppProps { film, route: shown, root: base.to_owned().into() };
     cinefile_app::listen(Site { film: props.film.clone(), root: props.root.clone() });
     let app = if fits && !afresh {
@@ -103,12 +114,14 @@ fn film_of(text: &str, names: String) -> Result<std::rc::Rc<cinefile_model::Film
 
 #[cfg(target_arch = "wasm32")]
 thread_local! {
+    /// The film that was read, and the digest of its file, until the page comes to life with it.
+    static READ: std::cell::RefCell<Option<(std::rc::Rc<cinefile_model::Film>, String)>> = const { std::cell::RefCell::new(None) };
     /// The living page, and what it was made from.
     static APP: std::cell::RefCell<Option<(yew::AppHandle<cinefile_app::App>, cinefile_app::AppProps)>> =
         const { std::cell::RefCell::new(None) };
 }
 
-/// Puts the whole film in the place of the extract from which the page lives; `text` and `names` as in [`start`].
+/// Puts the whole film in the place of the extract from which the page lives; `text` and `names` as in [`read`].
 ///
 /// # Errors
 /// As [`start`]; the page lives on from its extract.

@@ -173,7 +173,7 @@ pub(crate) fn use_history(
                     let (route, url) = (route.clone(), url.clone());
                     let (dispatch, set_path) = (dispatch.clone(), set_path.clone());
                     move || {
-                        let gone = browser::go(&url, Entry::New);
+                        let gone = browser::go(&url);
                         if gone {
                             set_path.set(to.path.into());
                             dispatch.dispatch(Move::Followed { route, query: to.query, part: to.fragment });
@@ -256,10 +256,8 @@ pub(crate) fn use_history(
     let change = {
         let dispatch = place.dispatcher();
         Callback::from(move |(query, entry): (String, Entry)| {
-            let here = browser::here();
             let query = if query.is_empty() { query } else { format!("?{query}") };
-            // Refused or not, the page shows what the reader chose.
-            browser::go(&format!("{}{query}", here.path), entry);
+            browser::set_query(&query, entry);
             dispatch.dispatch(Move::Queried { query });
         })
     };

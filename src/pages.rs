@@ -15,8 +15,6 @@ mod search;
 mod sources;
 mod wording;
 
-use yew::prelude::*;
-
 pub(crate) use self::wording::changed_wording;
 
 use crate::{Route, Site, components::markup::Markup, navigation::Navigation, paging::List};
@@ -28,8 +26,7 @@ pub(crate) fn page(page: &mut Markup, site: &Site, route: &Route, navigation: &N
     match route {
         Route::Film => return film::page(page, site, &navigation.query),
         Route::Interviewees | Route::Page(List::Interviewees, _) => {
-            let (site, navigation) = (site.clone(), navigation.clone());
-            return page.node(html! { <interviewees::IntervieweesPage {site} {number} {navigation} /> });
+            return interviewees::page(page, site, number, navigation);
         }
         Route::Interviewee(slug) => {
             if let Some((place, person)) = film.interviewee(slug) {

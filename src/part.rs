@@ -7,6 +7,10 @@
 /// A part of the program that is fetched when it is first wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// What stands behind the records: sources, citations, and the notebook that collects them.
+    ///
+    /// Entered where `Route::part` says so, which `start` and `navigation` ask, and by `browser::cite`.
+    Apparatus,
     /// Copies that other providers play in frames of theirs.
     ///
     /// Entered by `controls` in `player`, once `deck` has asked for it.
@@ -17,13 +21,17 @@ pub enum Part {
     ///
     /// Entered by `player::embedded`. It is cut out before the player's, which calls it.
     Embed,
-    /// Pages that most readers open second or never, and what the notebook and citations need.
+    /// The gallery and the page of one interviewee.
     ///
-    /// Entered where `Route::part` says so, which `start` and `navigation` ask, and by `browser::cite`.
-    Pages,
+    /// Entered where `Route::part` says so.
+    People,
     /// The player's additions to the browser's own: entered by `Additions` in `player`, after the first drawing, and by
     /// `start` in a frame on somebody else's page.
     Player,
+    /// The pages of reviews and claims, lists and single ones.
+    ///
+    /// Entered where `Route::part` says so.
+    Reception,
     /// Searching: the page that shows what is found, where `Route::part` says so, and what stands under the field in the
     /// head of every page, which `search::listen` asks for when that is entered.
     Search,
@@ -33,17 +41,28 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order in which they are cut out and in which the boot module counts them.
-    pub const ALL: [Self; 7] =
-        [Self::Copies, Self::Cues, Self::Embed, Self::Pages, Self::Player, Self::Search, Self::Share];
+    pub const ALL: [Self; 9] = [
+        Self::Apparatus,
+        Self::Copies,
+        Self::Cues,
+        Self::Embed,
+        Self::People,
+        Self::Player,
+        Self::Reception,
+        Self::Search,
+        Self::Share,
+    ];
 
     /// What the part's file is called.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Apparatus => "apparatus",
             Self::Copies => "copies",
             Self::Cues => "cues",
             Self::Embed => "embed",
-            Self::Pages => "pages",
+            Self::People => "people",
             Self::Player => "player",
+            Self::Reception => "reception",
             Self::Search => "search",
             Self::Share => "share",
         }
@@ -52,20 +71,22 @@ impl Part {
     /// The functions by which one enters the part, as paths of Rust; what is reached through them only is in the part.
     pub const fn entries(self) -> &'static [&'static str] {
         match self {
+            Self::Apparatus => &[
+                "cinefile_app::browser::citation::show",
+                "cinefile_app::pages::notebook::page",
+                "cinefile_app::pages::sources::page",
+            ],
             Self::Copies => &["cinefile_app::player::frame::frame"],
             Self::Cues => &["cinefile_app::player::transcript::read"],
             Self::Embed => &["cinefile_app::embedding::bridge::attend", "cinefile_app::embedding::bridge::begin"],
-            Self::Pages => &[
-                "cinefile_app::browser::citation::show",
+            Self::People => &["cinefile_app::pages::interviewee::page", "cinefile_app::pages::interviewees::page"],
+            Self::Player => &["cinefile_app::player::controls::controls", "cinefile_app::player::embedded::wake"],
+            Self::Reception => &[
                 "cinefile_app::pages::claim::page",
                 "cinefile_app::pages::claims::page",
-                "cinefile_app::pages::not_found::page",
-                "cinefile_app::pages::notebook::page",
                 "cinefile_app::pages::review::page",
                 "cinefile_app::pages::reviews::page",
-                "cinefile_app::pages::sources::page",
             ],
-            Self::Player => &["cinefile_app::player::controls::controls", "cinefile_app::player::embedded::wake"],
             Self::Search => &["cinefile_app::pages::search::page", "cinefile_app::search::field::begin"],
             Self::Share => &["cinefile_app::share::open"],
         }

@@ -128,16 +128,15 @@ impl Route {
     /// The part of the program that draws the page; `None` where that is there from the start.
     pub fn part(&self) -> Option<Part> {
         match self {
+            Self::Film | Self::NotFound => None,
+            Self::Interviewees | Self::Interviewee(_) | Self::Page(List::Interviewees, _) => Some(Part::People),
             Self::Reviews
             | Self::Review(_)
             | Self::Claims
             | Self::Claim(_)
-            | Self::Page(List::Reviews | List::Claims, _)
-            | Self::Sources
-            | Self::Notebook
-            | Self::NotFound => Some(Part::Pages),
+            | Self::Page(List::Reviews | List::Claims, _) => Some(Part::Reception),
+            Self::Sources | Self::Notebook => Some(Part::Apparatus),
             Self::Search => Some(Part::Search),
-            Self::Film | Self::Interviewees | Self::Interviewee(_) | Self::Page(List::Interviewees, _) => None,
         }
     }
 

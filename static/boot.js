@@ -1,4 +1,5 @@
-// Starts the program once the page has been painted. The page is complete without it: links, text and video need no script.
+// Asks for the program at once and starts it when the page has been painted.
+// The page is complete without it: links, text and video need no script.
 // The publisher writes between double braces what it knows of the site: names of files, and names that the film needs.
 const glue = new URL('./{{glue}}', import.meta.url).href;
 const wasm = new URL('./{{wasm}}', import.meta.url).href;
@@ -41,10 +42,10 @@ function leave(reason) {
   say('Filters and other controls do not work here. What you read and its links work without them; load the page again to try once more.');
 }
 
-/** Fetches a file; an error answer is asked for once more, past all caches, which may hold it. */
+/** Fetches a file, behind all that the page shows; an error answer is asked for once more, past all caches, which may hold it. */
 async function get(url) {
   const ask = async (cache) => {
-    const answer = await fetch(url, { cache });
+    const answer = await fetch(url, { cache, priority: 'low' });
     if (answer.ok) return answer;
     throw new Error(`${url} is answered with status ${answer.status}`);
   };
@@ -70,14 +71,27 @@ const fetched = [];
 /** The bytes of a part. */
 const part = (n) => once(fetched, n, () => get(parts[n]).then((answer) => answer.arrayBuffer()));
 
-async function start() {
+/** Which part draws this page, as the page says; the address decides. */
+const early = kept?.dataset.part;
+
+/** Asks for all that a start needs: glue, program, film, and part. */
+function need() {
   film ??= get(new URL(records, root))
     .catch((reason) => (records === whole ? Promise.reject(reason) : get(new URL(whole, root))))
     .then((answer) => answer.text());
-  // The page says which part draws it; the address decides.
-  const early = kept?.dataset.part;
   if (early) part(early).catch(() => {});
-  const [program, bytes, text] = await Promise.all([load(), get(wasm), film]);
+  return Promise.all([load(), get(wasm), film]);
+}
+
+/** What the page asked for when it was loaded, until a start takes it. */
+let needed = need();
+// A start tells what did not come.
+needed.catch(() => {});
+
+async function start() {
+  const asked = needed ?? need();
+  needed = undefined;
+  const [program, bytes, text] = await asked;
   const first = await program.default({ module_or_path: bytes });
   const added = [];
   /** A part lives on the memory of the first one. */
@@ -95,10 +109,12 @@ async function start() {
       : typeof what === 'number'
       ? add(what)
       : get(what).then(({ body }) => new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
-  // A page that is another address's may come to say that there is none: no root at all names the part for that.
-  const wanted = embedded ? [early] : [program.part(root.pathname), isHere ? undefined : program.part('')];
-  for (const n of wanted) if (n !== undefined) await add(n);
-  const news = program.start(text, names, root.pathname, again, hand);
+  const wanted = embedded ? early : program.part(root.pathname);
+  if (wanted !== undefined) await add(wanted);
+  program.read(text, names);
+  // Reading a large film and drawing its page take long enough for a task each: between them the page answers.
+  if (!embedded) await new Promise((go) => setTimeout(go));
+  const news = program.start(root.pathname, again, hand);
   if (news) say(news);
   else if (line) line.hidden = true;
 }

@@ -51,6 +51,8 @@ pub fn with_part(part: Part, then: Box<dyn FnOnce(bool)>) {
 /// Asks the boot module, once, for the whole film file in the place of the extract that the program has.
 pub fn want_whole() {
     if !WANTED.replace(true) {
+        // Where it does not come, the address is loaded anew.
+        super::write_query();
         ask(&JsValue::NULL);
     }
 }

@@ -28,6 +28,7 @@ use crate::{
 };
 
 /// The person's page; `place` is theirs among the interviewees, from 0.
+#[inline(never)]
 pub(super) fn page(page: &mut Markup, site: &Site, place: usize, person: &Person) {
     let film = &site.film;
     let quotes = film.quotes_by(&person.slug);

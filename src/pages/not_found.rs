@@ -29,7 +29,6 @@ fn near(film: &Film, path: &str) -> Vec<Route> {
 /// The page for every address that the site does not have.
 ///
 /// `asked` is the path; it is empty until the page is alive.
-#[inline(never)]
 pub(super) fn page(page: &mut Markup, site: &Site, asked: &str) {
     let near = near(&site.film, asked);
     page.element("div", "page-head page-head--tall").of(|page| {

@@ -99,6 +99,31 @@ export async function live(page) {
   assert.equal(await page.locator('html').getAttribute('data-app'), 'live', 'the program took the page over');
 }
 
+/** From now on nothing in the page happens after a while, until `runTimers` says that the time has come; what only takes turns goes on. */
+export function holdTimers(page) {
+  return page.evaluate(() => {
+    const held = new Map();
+    let last = 1e9;
+    const { clearTimeout, setTimeout } = window;
+    window.setTimeout = (call, delay) => {
+      if (!delay) return setTimeout(call);
+      last += 1;
+      held.set(last, call);
+      return last;
+    };
+    window.clearTimeout = (id) => held.delete(id) || clearTimeout(id);
+    window.runTimers = () => {
+      const due = [...held.values()];
+      held.clear();
+      due.forEach((call) => call());
+      return due.length;
+    };
+  });
+}
+
+/** Lets happen what waits for its time; gives how many calls that were. */
+export const runTimers = (page) => page.evaluate(() => window.runTimers());
+
 /** Repeats a check, once a frame, until it passes; its last failure is the error. */
 export async function eventually(page, check) {
   const end = Date.now() + PATIENCE;

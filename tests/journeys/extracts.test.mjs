@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { eventually, live, openSite } from './browser.mjs';
+import { eventually, holdTimers, live, openSite, runTimers } from './browser.mjs';
 import { cinefile, filmIn, filmText, folder } from './built.mjs';
 
 /** What a browser says about answers that a test has made. */
@@ -157,10 +157,29 @@ describe('a list of a large film', () => {
       await page.getByRole('main').getByRole('link', { name: film.people[555].name }).waitFor();
       assert.equal(await field(page).inputValue(), film.people[555].name, 'no letter was lost');
       assert.ok(await field(page).evaluate((one) => one === document.activeElement), 'the focus stays');
-      assert.equal(new URL(page.url()).searchParams.get('q'), film.people[555].name);
+      const { name } = film.people[555];
+      await eventually(page, () => assert.equal(new URL(page.url()).searchParams.get('q'), name));
       await field(page).fill('');
       await eventually(page, async () => assert.equal(await status(page).innerText(), `201 to 300 of ${PEOPLE} people`));
       assert.deepEqual(asked.slice(1), ['film.json']);
+    }));
+
+  test('shows while one types what is found, the first ones at once and the others after them', () =>
+    site.journey(async (page) => {
+      const shown = async () => page.getByRole('main').getByRole('article').getByRole('heading').allTextContents();
+      const names = (people) => people.map(({ name }) => name);
+      await open(page, 'interviewees/page/2/');
+      assert.equal((await shown()).length, 100);
+      // Nothing is drawn later before the test says so.
+      await holdTimers(page);
+      // A word that all records have leaves everybody: the first page of them.
+      await field(page).fill('person');
+      await eventually(page, async () => assert.equal(await status(page).innerText(), `1 to 100 of ${PEOPLE} people`));
+      const first = await shown();
+      assert.ok(first.length >= 10 && first.length < 100, `${first.length} at once`);
+      assert.deepEqual(first, names(film.people.slice(0, first.length)));
+      while (await runTimers(page));
+      assert.deepEqual(await shown(), names(film.people.slice(0, 100)));
     }));
 
   for (const [path, few] of [['interviewees/?group=survivor', PEOPLE / 5], ['reviews/?stance=praise', 20], ['claims/?state=unanswered', 0]]) {

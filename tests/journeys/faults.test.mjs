@@ -117,7 +117,7 @@ describe('what does not arrive', () => {
 });
 
 describe('a part of the program', () => {
-  const PART = /\/pages\.[0-9a-f]+\.wasm$/;
+  const PART = /\/reception\.[0-9a-f]+\.wasm$/;
   const reviews = (page) => page.getByRole('banner').getByRole('link', { name: 'Reviews', exact: true });
 
   test('is fetched when a link to what it draws is pointed at, and once', () =>
@@ -166,7 +166,7 @@ describe('a part of the program', () => {
     test(`${what}: a citation is shown on its page`, () =>
       site.journey(
         async (page) => {
-          await page.route(PART, (route) => route.fulfill(answer));
+          await page.route(/\/apparatus\.[0-9a-f]+\.wasm$/, (route) => route.fulfill(answer));
           await page.goto(site.at(`interviewees/${interviewees[0].slug}/`));
           await live(page);
           await page.getByRole('main').getByRole('link', { name: 'Cite' }).first().click();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { eventually, live, openSite } from './browser.mjs';
+import { eventually, holdTimers, live, openSite, runTimers } from './browser.mjs';
 import { alsoReviewers, commonest, film, filmReviews, interviewees, plain, slugs } from './film.mjs';
 
 let site;
@@ -125,6 +125,37 @@ describe('the gallery of interviewees', () => {
         assert.ok(found.length < interviewees.length, 'others are not');
         assert.match(await status(page).innerText(), new RegExp(`^\\D*${found.length}\\b`));
       });
+    }));
+
+  test('words stand in the address of their page as soon as one leaves it, and of no other', () =>
+    site.journey(async (page) => {
+      await open(page, 'reviews/');
+      await page.getByRole('banner').getByRole('link', { name: 'Interviewees', exact: true }).click();
+      await page.waitForURL(site.at('interviewees/'));
+      const [person] = interviewees;
+      const typed = plain(person.name);
+      // No pause ends before the test says so.
+      await holdTimers(page);
+      await page.getByLabel('Words').fill(typed);
+      await expectListed(page, [person]);
+      assert.equal(page.url(), site.at('interviewees/'));
+      await articles(page).getByRole('heading').getByRole('link', { name: person.name }).click();
+      await page.waitForURL(site.at(`interviewees/${person.slug}/`));
+      await page.goBack();
+      await expectQuery(page, { q: typed });
+      assert.equal(await page.getByLabel('Words').inputValue(), typed);
+
+      await page.getByLabel('Words').fill('');
+      await expectListed(page, interviewees);
+      await page.goBack();
+      await page.waitForURL(site.at('reviews/'));
+      await runTimers(page);
+      assert.equal(page.url(), site.at('reviews/'));
+      await page.goForward();
+      await expectQuery(page, { q: typed });
+      await page.getByLabel('Words').fill('');
+      await runTimers(page);
+      assert.equal(page.url(), site.at('interviewees/'));
     }));
 
   test('words that nobody said leave a message and a way to see everybody again', () =>

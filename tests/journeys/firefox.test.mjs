@@ -38,7 +38,7 @@ describe('in Firefox', () => {
       const [person] = interviewees;
       await page.type('main input[type=search]', plain(person.name));
       await page.waitForFunction(() => document.querySelector('[role=status]').innerText.startsWith('1 '));
-      assert.equal(new URL(page.url()).searchParams.get('q'), plain(person.name));
+      await page.waitForFunction((name) => new URLSearchParams(location.search).get('q') === name, {}, plain(person.name));
     }));
 
   test('a record is cited in a dialog, collected, and handed on', () =>

@@ -95,6 +95,30 @@ for (const film of ['bundled', 'small', 'other', 'debated']) {
   });
 }
 
+describe('the program', () => {
+  test('is asked for before the page was painted, and starts after that', async () => {
+    const site = await openSite({ dist: siteOf('bundled') });
+    try {
+      await site.journey(async (page) => {
+        // No frame is ever painted, as far as scripts can tell.
+        await page.addInitScript(() => {
+          window.requestAnimationFrame = (call) => window.paints.push(call);
+          window.paints = [];
+        });
+        const files = [/\/app\.[0-9a-f]+\.js$/, /\/app\.[0-9a-f]+\.wasm$/, /\/film\.json$/];
+        const answers = files.map((file) => page.waitForResponse(file));
+        await page.goto(site.at('interviewees/'));
+        await Promise.all(answers.map((answer) => answer.then((one) => one.finished())));
+        assert.equal(await page.locator('html').getAttribute('data-app'), null);
+        await page.evaluate(() => window.paints.forEach((call) => call()));
+        await live(page);
+      });
+    } finally {
+      await site.close();
+    }
+  });
+});
+
 describe('the player’s controls', () => {
   test('come without moving the page below them', async () => {
     for (const film of ['bundled', 'timed']) {

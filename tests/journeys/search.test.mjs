@@ -154,7 +154,7 @@ describe('the address and the history', () => {
       const [first, second] = [plain(interviewees[0].name), plain(interviewees[1].name)];
       await field(page).pressSequentially(first);
       await found(page);
-      assert.equal(new URL(page.url()).searchParams.get('q'), first);
+      await eventually(page, async () => assert.equal(new URL(page.url()).searchParams.get('q'), first));
       assert.equal(await entries(), before);
       await field(page).press('Enter');
       await field(page).fill('');

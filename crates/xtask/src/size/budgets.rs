@@ -30,12 +30,14 @@ const fn heaviest(what: &'static str, limit: usize, counts: fn(&str) -> bool) ->
 
 pub(super) const BUDGETS: &[Budget] = &[
     together("program: wasm, glue and boot script", 150_000, |path| is_program_script(path) || is_part(path, "app.")),
+    together("part of the program: apparatus", 15_000, |path| is_part(path, "apparatus.")),
     together("part of the program: copies", 15_000, |path| is_part(path, "copies.")),
     together("part of the program: cues", 10_000, |path| is_part(path, "cues.")),
     // Frames on other pages fetch it; readers of the site itself never do.
     together("part of the program: embed", 10_000, |path| is_part(path, "embed.")),
-    together("part of the program: pages", 30_000, |path| is_part(path, "pages.")),
+    together("part of the program: people", 13_000, |path| is_part(path, "people.")),
     together("part of the program: player", 40_000, |path| is_part(path, "player.")),
+    together("part of the program: reception", 15_000, |path| is_part(path, "reception.")),
     together("part of the program: search", 22_000, |path| is_part(path, "search.")),
     together("part of the program: share", 20_000, |path| is_part(path, "share.")),
     // Fetched when the search is first used.
