@@ -87,6 +87,8 @@ fn strike() {
     if let Some(set) = SET.take() {
         set.app.destroy();
         set.holder.remove();
+        // What was typed last is written into the address now, not into the next test's.
+        query();
         replace_address(&set.address_before);
         document().set_title(&set.title_before);
         scroll_to(0.0);
@@ -278,8 +280,9 @@ pub(crate) fn path() -> String {
     window().location().pathname().expect("a path")
 }
 
+/// The address's query; what was typed is written into it first, without the pause that browsers are given.
 pub(crate) fn query() -> String {
-    window().location().search().expect("a query")
+    cinefile_app::browser::here().query
 }
 
 pub(crate) fn scroll_to(top: f64) {
